@@ -1,0 +1,11 @@
+//! Pixels in, templates and scores out. Same input, same bytes.
+//!
+//! Nothing here knows a person, a file, a clock or a database.
+
+pub mod error;
+pub mod finger;
+pub mod template;
+
+pub use error::Error;
+pub use finger::Finger;
+pub use template::{Kind, Minutia, Template};

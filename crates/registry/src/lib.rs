@@ -1,0 +1,1 @@
+//! Everything this station knows and permits.

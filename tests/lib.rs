@@ -1,0 +1,1 @@
+//! What the whole-system tests share: running the program and reading its answers.
