@@ -4,6 +4,7 @@
 
 pub mod error;
 pub mod finger;
+pub mod iso19794;
 pub mod template;
 
 pub use error::Error;
