@@ -6,6 +6,9 @@ pub enum Error {
     /// Not an image of a format we read, or a damaged one.
     #[error("the image cannot be read")]
     ImageUnreadable,
+    /// Several frames or pages: which one is the print, nobody can know.
+    #[error("the image holds several frames")]
+    ImageAnimated,
     /// Decoding it would cost more than the limits allow.
     #[error("the image is larger than the limits allow")]
     ImageTooLarge,

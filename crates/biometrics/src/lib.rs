@@ -4,6 +4,8 @@
 
 pub mod error;
 pub mod finger;
+pub mod image;
+pub mod minutiae;
 pub mod iso19794;
 pub mod template;
 
