@@ -2,11 +2,16 @@
 //!
 //! Nothing here knows a person, a file, a clock or a database.
 
+pub mod bands;
 pub mod error;
 pub mod finger;
+pub mod gallery;
 pub mod image;
-pub mod minutiae;
 pub mod iso19794;
+pub mod matcher;
+pub mod minutiae;
+pub mod params;
+pub mod person;
 pub mod template;
 
 pub use error::Error;

@@ -1,0 +1,163 @@
+//! The neighbourhood of a minutia as bits: minutia cylinder codes.
+//!
+//! # Source
+//! Cappelli, Ferrara, Maltoni, IEEE TPAMI 32(12), 2010, the bit-based variant (section 3.4).
+//! We differ: contributions are weighted by the extractor's confidence, and the cells of all
+//! directions share one 64-bit validity mask.
+
+use std::f32::consts::{PI, TAU};
+
+use super::prepared::Point;
+use super::hull::Hull;
+use crate::params;
+
+/// Cells along one side of the base.
+const SIDE: usize = 8;
+/// Direction sections: the height of the cylinder.
+pub const SECTIONS: usize = 6;
+/// Cylinders side by side in one block, as wide as the widest vector registers.
+pub const LANES: usize = 8;
+
+/// The code of one minutia: one 64-bit word of cells per direction section.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Cylinder {
+    /// Cells whose content is known: inside the circle and near the print.
+    pub valid: u64,
+    /// Cells with a neighbour of that relative place and direction.
+    pub cells: [u64; SECTIONS],
+}
+
+impl Cylinder {
+    /// Likeness in [0, 1] of two cylinders.
+    pub fn alike(&self, other: &Self) -> f32 {
+        Block::pack(&[*other]).first().map_or(0.0, |block| block.alike(self)[0])
+    }
+}
+
+/// Eight cylinders, lane by lane, so that one comparison loop runs over all of them at once.
+#[derive(Debug, Clone, Default)]
+pub struct Block {
+    valid: [u64; LANES],
+    cells: [[u64; LANES]; SECTIONS],
+}
+
+impl Block {
+    /// The blocks of a list of cylinders; the last is filled up with empty ones.
+    pub fn pack(cylinders: &[Cylinder]) -> Vec<Self> {
+        cylinders
+            .chunks(LANES)
+            .map(|chunk| {
+                let mut block = Self::default();
+                for (lane, cylinder) in chunk.iter().enumerate() {
+                    block.valid[lane] = cylinder.valid;
+                    for (row, cells) in block.cells.iter_mut().zip(cylinder.cells) {
+                        row[lane] = cells;
+                    }
+                }
+                block
+            })
+            .collect()
+    }
+
+    /// Likeness in [0, 1] of one cylinder with each of the eight.
+    #[inline(always)]
+    pub fn alike(&self, one: &Cylinder) -> [f32; LANES] {
+        let mut differing = [0_u64; LANES];
+        let mut ours = [0_u64; LANES];
+        let mut theirs = [0_u64; LANES];
+        let mut common = [0_u64; LANES];
+        for lane in 0..LANES {
+            common[lane] = self.valid[lane] & one.valid;
+        }
+        for (row, &mine) in self.cells.iter().zip(&one.cells) {
+            for lane in 0..LANES {
+                differing[lane] += u64::from(((row[lane] ^ mine) & common[lane]).count_ones());
+                ours[lane] += u64::from((mine & common[lane]).count_ones());
+                theirs[lane] += u64::from((row[lane] & common[lane]).count_ones());
+            }
+        }
+        let mut out = [0.0; LANES];
+        for lane in 0..LANES {
+            let (d, a, b) = (differing[lane] as u32 as f32, ours[lane] as u32 as f32, theirs[lane] as u32 as f32);
+            let total = a.sqrt() + b.sqrt();
+            let enough = a.min(b) >= params::CYLINDER_MIN_CELLS;
+            out[lane] = if enough { 1.0 - d.sqrt() / total } else { 0.0 };
+        }
+        out
+    }
+}
+
+/// The cylinder of every point, in the same order.
+pub fn encode(points: &[Point], hull: &Hull) -> Vec<Cylinder> {
+    (0..points.len()).map(|centre| encode_one(points, centre, hull)).collect()
+}
+
+fn encode_one(points: &[Point], centre: usize, hull: &Hull) -> Cylinder {
+    let me = points[centre];
+    let cell_px = 2.0 * params::CYLINDER_RADIUS_PX / SIDE as f32;
+    let spread = params::CYLINDER_SPATIAL_SIGMA_PX;
+    let reach = params::CYLINDER_RADIUS_PX + 3.0 * spread;
+    let mut sums = [[0.0_f32; SIDE * SIDE]; SECTIONS];
+
+    for (index, other) in points.iter().enumerate() {
+        let (dx, dy) = (other.x - me.x, other.y - me.y);
+        if index == centre || dx * dx + dy * dy > reach * reach {
+            continue;
+        }
+        // Into the frame whose x axis is the direction of the minutia.
+        let across = dx * me.cos + dy * me.sin;
+        let along = dy * me.cos - dx * me.sin;
+        let turn = direction_weights(me.angle - other.angle);
+        let mut column = [0.0_f32; SIDE];
+        let mut row = [0.0_f32; SIDE];
+        for cell in 0..SIDE {
+            let place = (cell as f32 - (SIDE as f32 - 1.0) / 2.0) * cell_px;
+            column[cell] = bell((place - across) / spread);
+            row[cell] = bell((place - along) / spread);
+        }
+        for (section, weight) in sums.iter_mut().zip(turn) {
+            for (y, line) in section.chunks_exact_mut(SIDE).enumerate() {
+                let share = weight * row[y] * other.weight;
+                for (sum, x) in line.iter_mut().zip(column) {
+                    *sum += share * x;
+                }
+            }
+        }
+    }
+
+    let mut code = Cylinder::default();
+    for (word, section) in code.cells.iter_mut().zip(&sums) {
+        for (bit, &sum) in section.iter().enumerate() {
+            *word |= u64::from(sum > params::CYLINDER_BIT_THRESHOLD) << bit;
+        }
+    }
+    for y in 0..SIDE {
+        for x in 0..SIDE {
+            let along_x = (x as f32 - (SIDE as f32 - 1.0) / 2.0) * cell_px;
+            let along_y = (y as f32 - (SIDE as f32 - 1.0) / 2.0) * cell_px;
+            let inside = along_x.hypot(along_y) <= params::CYLINDER_RADIUS_PX;
+            let place = (
+                me.x + along_x * me.cos - along_y * me.sin,
+                me.y + along_x * me.sin + along_y * me.cos,
+            );
+            let known = inside && hull.distance(place) <= params::CYLINDER_HULL_MARGIN_PX;
+            code.valid |= u64::from(known) << (y * SIDE + x);
+        }
+    }
+    for word in &mut code.cells {
+        *word &= code.valid;
+    }
+    code
+}
+
+fn bell(z: f32) -> f32 {
+    (-0.5 * z * z).exp()
+}
+
+/// How much a relative direction belongs to each section, at most 1.
+fn direction_weights(turn: f32) -> [f32; SECTIONS] {
+    std::array::from_fn(|section| {
+        let middle = -PI + (section as f32 + 0.5) * TAU / SECTIONS as f32;
+        bell(super::angle_between(turn, middle) / params::CYLINDER_DIRECTION_SIGMA)
+    })
+}

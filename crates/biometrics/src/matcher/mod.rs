@@ -1,0 +1,78 @@
+//! Two templates in, one score out.
+//!
+//! Neighbourhoods are compared bit by bit ([`cylinder`], [`local`]); the best pairs propose how one
+//! print lies on the other ([`align`]); what meets and what does not is weighed ([`evidence`]) and
+//! told as an estimated false-match rate ([`score`]).
+
+mod align;
+mod cylinder;
+mod evidence;
+mod hull;
+mod local;
+mod prepared;
+mod score;
+
+use std::f32::consts::{PI, TAU};
+
+pub use prepared::Prepared;
+pub use score::Score;
+
+use crate::params;
+use crate::template::Template;
+use align::Overlay;
+use evidence::Evidence;
+
+/// How alike two prints are, told as the rate at which strangers' prints are as alike.
+///
+/// Prints that are clearly of two fingers are told apart by their neighbourhoods alone; only the
+/// others are laid over each other. Symmetric up to rounding.
+#[must_use]
+pub fn compare(a: &Prepared, b: &Prepared) -> Score {
+    let mut pairs = local::candidates(a, b);
+    let first = glance(a, b, &mut pairs);
+    if first < params::GLANCE_PASS {
+        return Score::of_glance(first);
+    }
+    match best_overlay(a, b, &pairs) {
+        Some((_, evidence)) => Score::of_evidence(evidence.weigh()),
+        None => Score::of_glance(first),
+    }
+}
+
+/// The minutiae of two prints that lie on each other when the prints are laid over each other, as
+/// indices into `a.minutiae` and `b.minutiae`; for drawing.
+#[must_use]
+pub fn matched(a: &Template, b: &Template) -> Vec<(usize, usize)> {
+    let (first, second) = (Prepared::new(a), Prepared::new(b));
+    let mut pairs = local::candidates(&first, &second);
+    glance(&first, &second, &mut pairs);
+    let Some((overlay, _)) = best_overlay(&first, &second, &pairs) else { return Vec::new() };
+    let mut met: Vec<(usize, usize)> =
+        overlay.meetings.iter().map(|m| (first.source[m.a], second.source[m.b])).collect();
+    met.sort_unstable();
+    met
+}
+
+/// The mean agreement of the best pairs, 0 to 1.
+fn glance(a: &Prepared, b: &Prepared, pairs: &mut [local::Pair]) -> f32 {
+    local::relax(a, b, pairs);
+    let best = pairs.iter().take(params::GLANCE_PAIRS).map(|p| p.agreed).sum::<f32>();
+    best / params::GLANCE_PAIRS as f32
+}
+
+/// The overlay with the most evidence.
+fn best_overlay(a: &Prepared, b: &Prepared, pairs: &[local::Pair]) -> Option<(Overlay, Evidence)> {
+    align::overlays(a, b, pairs)
+        .into_iter()
+        .map(|overlay| {
+            let evidence = Evidence::of(a, b, &overlay);
+            (overlay, evidence)
+        })
+        .max_by(|p, q| p.1.weigh().total_cmp(&q.1.weigh()))
+}
+
+/// The turn from the second angle to the first, in [-π, π).
+fn angle_between(a: f32, b: f32) -> f32 {
+    let turn = (a - b).rem_euclid(TAU);
+    if turn >= PI { turn - TAU } else { turn }
+}

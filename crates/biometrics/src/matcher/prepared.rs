@@ -1,0 +1,74 @@
+//! A template made ready for many comparisons.
+
+use super::cylinder::{self, Block, Cylinder};
+use super::hull::Hull;
+use crate::template::{Kind, Template};
+
+/// A minutia with y pointing up, so that angles turn as mathematics has them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    /// Pixels, 500 dpi.
+    pub x: f32,
+    /// Pixels, 500 dpi, growing upwards.
+    pub y: f32,
+    /// Radians.
+    pub angle: f32,
+    /// Cosine of the angle.
+    pub cos: f32,
+    /// Sine of the angle.
+    pub sin: f32,
+    /// How far the minutia is to be believed, 0 to 1.
+    pub weight: f32,
+    /// Ending or bifurcation.
+    pub kind: Kind,
+}
+
+/// A template with all that comparisons need computed once.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    pub(super) points: Vec<Point>,
+    /// Index of each point in the template.
+    pub(super) source: Vec<usize>,
+    pub(super) cylinders: Vec<Cylinder>,
+    pub(super) blocks: Vec<Block>,
+    pub(super) hull: Hull,
+}
+
+impl Prepared {
+    /// Computes descriptors of a template; any template will do, also an empty one.
+    #[must_use]
+    pub fn new(template: &Template) -> Self {
+        let (source, points): (Vec<usize>, Vec<Point>) = template
+            .minutiae
+            .iter()
+            .take(Template::MAX_MINUTIAE)
+            .enumerate()
+            .filter(|(_, m)| m.x.is_finite() && m.y.is_finite() && m.angle.is_finite())
+            .map(|(index, m)| (index, Point {
+                x: m.x,
+                y: -m.y,
+                angle: m.angle,
+                cos: m.angle.cos(),
+                sin: m.angle.sin(),
+                weight: f32::from(m.quality.min(100)) / 100.0,
+                kind: m.kind,
+            }))
+            .unzip();
+        let hull = Hull::around(points.iter().map(|p| (p.x, p.y)));
+        let cylinders = cylinder::encode(&points, &hull);
+        let blocks = Block::pack(&cylinders);
+        Self { points, source, cylinders, blocks, hull }
+    }
+
+    /// How many minutiae take part.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.points.len()
+    }
+
+    /// Whether there is nothing to compare.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.points.is_empty()
+    }
+}

@@ -1,0 +1,88 @@
+//! Every tuned number of the matcher: unit, range, who measured it.
+
+use crate::matcher::Score;
+
+/// Radius of a cylinder's base in pixels of 500 dpi. Cappelli 2010: 70.
+pub const CYLINDER_RADIUS_PX: f32 = 70.0;
+/// Spatial spread of a neighbour, pixels. Cappelli 2010: 28/3.
+pub const CYLINDER_SPATIAL_SIGMA_PX: f32 = 28.0 / 3.0;
+/// Spread of a neighbour's direction, radians. Cappelli 2010: 2π/9.
+pub const CYLINDER_DIRECTION_SIGMA: f32 = 0.5;
+/// Sum of contributions over which a cell's bit is set, peak of one sure neighbour = 1.
+pub const CYLINDER_BIT_THRESHOLD: f32 = 0.25;
+/// Cells further outside the hull of the minutiae are unknown, pixels. Cappelli 2010: 50.
+pub const CYLINDER_HULL_MARGIN_PX: f32 = 50.0;
+/// Bits set that both cylinders need within the commonly known cells.
+pub const CYLINDER_MIN_CELLS: f32 = 6.0;
+
+/// Pairs kept after comparing neighbourhoods.
+pub const LOCAL_PAIRS: usize = 48;
+/// Likeness below which a pair is not looked at.
+pub const LOCAL_MIN_ALIKE: f32 = 0.35;
+/// Cosine of the largest rotation between two impressions of a finger (75°).
+pub const MAX_ROTATION_COS: f32 = 0.2588;
+
+/// Rounds of relaxation. Cappelli 2010: 5.
+pub const RELAX_ROUNDS: usize = 4;
+/// Share of a pair's own likeness in each round. Cappelli 2010: 1/2.
+pub const RELAX_OWN_SHARE: f32 = 0.5;
+/// Pairs whose minutiae are nearer than this say nothing on each other, pixels.
+pub const RELAX_MIN_DISTANCE_PX: f32 = 8.0;
+/// Difference of distances at which compatibility has halved: constant part, pixels.
+pub const RELAX_DISTANCE_PX: f32 = 8.0;
+/// The same: share of the distance.
+pub const RELAX_DISTANCE_SHARE: f32 = 0.1;
+/// Cosine of the difference of bearing at which compatibility has halved (15°).
+pub const RELAX_RADIAL_COS: f32 = 0.9659;
+/// Cosine of the difference of turn at which compatibility has halved (20°).
+pub const RELAX_TURN_COS: f32 = 0.9397;
+
+/// Pairs whose agreement makes the first glance.
+pub const GLANCE_PAIRS: usize = 12;
+/// Agreement from which prints are laid over each other.
+pub const GLANCE_PASS: f32 = 0.0;
+/// First-glance agreement to score.
+pub const GLANCE_TO_SCORE: [(f32, f32); 2] = [(0.0, 0.0), (0.1, 10.0)];
+/// Weighed evidence to score.
+pub const EVIDENCE_TO_SCORE: [(f32, f32); 2] = [(0.0, 0.0), (1.0, 1.0)];
+
+/// Compatibility with a seed pair needed to help place the print.
+pub const SEED_MIN_COMPATIBLE: f32 = 0.3;
+/// Placements judged in one comparison.
+pub const MAX_PLACEMENTS: usize = 5;
+/// Placements nearer than this are one, pixels at the middle of the print.
+pub const SAME_PLACEMENT_PX: f32 = 12.0;
+/// Placements nearer than this are one, radians.
+pub const SAME_PLACEMENT_RADIANS: f32 = 0.12;
+/// Arm by which the directions of minutiae speak on rotation, pixels.
+pub const DIRECTION_ARM_PX: f32 = 30.0;
+/// Weight of "scale is 1" in the fit, as the spread of one sure pair, pixels.
+pub const SCALE_PRIOR_PX: f32 = 150.0;
+/// Largest scale between two impressions: 500 ± 15 % dpi.
+pub const MAX_SCALE: f32 = 1.18;
+/// How far apart minutiae may meet, round by round, pixels.
+pub const MEETING_REACH_PX: [f32; 3] = [24.0, 18.0, 15.0];
+/// Largest difference of direction of minutiae that meet, radians.
+pub const MEETING_TURN_RADIANS: f32 = 0.6;
+/// Width over which the skin stretches alike, pixels.
+pub const STRETCH_SIGMA_PX: f32 = 60.0;
+/// Weight of "no stretch", in neighbours.
+pub const STRETCH_PRIOR: f32 = 0.5;
+
+/// Minutiae this far outside the other print's hull still count as within it, pixels.
+pub const OVERLAP_MARGIN_PX: f32 = 0.0;
+/// Area added to a hull when estimating the density of minutiae, square pixels.
+pub const EXTRA_AREA_PX2: f32 = 2000.0;
+/// Spread of the gap between minutiae that meet, pixels.
+pub const GAP_SIGMA_PX: f32 = 4.0;
+/// Spread of the difference of direction of minutiae that meet, radians.
+pub const TURN_SIGMA: f32 = 0.15;
+/// Weights of the features of `matcher::evidence`.
+pub const EVIDENCE_WEIGHTS: [f32; 6] = [1.0, 0.0, 0.0, -0.8, 0.1, 0.0];
+
+/// From here two positions of one person show one finger; 45 pairs of fingers are looked at.
+pub const SAME_FINGER: Score = Score(50.0);
+/// Fused score from which somebody must look: one in ten thousand.
+pub const ADJUDICATE: Score = Score(40.0);
+/// Fused score of a duplicate: one in a million.
+pub const DUPLICATE: Score = Score(60.0);
