@@ -44,7 +44,8 @@ pub const GLANCE_PASS: f32 = 0.0;
 /// First-glance agreement to score.
 pub const GLANCE_TO_SCORE: [(f32, f32); 2] = [(0.0, 0.0), (0.1, 10.0)];
 /// Weighed evidence to score.
-pub const EVIDENCE_TO_SCORE: [(f32, f32); 2] = [(0.0, 0.0), (1.0, 1.0)];
+pub const EVIDENCE_TO_SCORE: [(f32, f32); 5] =
+    [(-5.0, 0.0), (5.8, 3.0), (14.0, 10.0), (30.1, 30.0), (38.2, 40.0)];
 
 /// Compatibility with a seed pair needed to help place the print.
 pub const SEED_MIN_COMPATIBLE: f32 = 0.3;
