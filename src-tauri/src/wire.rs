@@ -1,0 +1,21 @@
+//! Every shape that crosses to the window. What is not here cannot reach the webview.
+//!
+//! The TypeScript side is generated from these types into `ui/src/ipc/wire/`; the test at the end of
+//! `wire/generated.rs` fails when the committed files are not what the types say. Times are milliseconds since
+//! 1970 UTC, pictures are `data:` URLs, ids are the text forms that the command line uses too.
+
+mod answers;
+mod dossier;
+mod prints;
+mod station;
+
+#[cfg(test)]
+mod generated;
+
+pub use answers::*;
+pub use dossier::*;
+pub use prints::*;
+pub use station::*;
+
+/// One object of free-form values, for instance the fields of a form.
+pub type Fields = std::collections::BTreeMap<String, serde_json::Value>;
