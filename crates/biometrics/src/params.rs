@@ -44,8 +44,8 @@ pub const GLANCE_PASS: f32 = 0.0;
 /// First-glance agreement to score.
 pub const GLANCE_TO_SCORE: [(f32, f32); 2] = [(0.0, 0.0), (0.1, 10.0)];
 /// Weighed evidence to score.
-pub const EVIDENCE_TO_SCORE: [(f32, f32); 5] =
-    [(-5.0, 0.0), (5.8, 3.0), (14.0, 10.0), (30.1, 30.0), (38.2, 40.0)];
+pub const EVIDENCE_TO_SCORE: [(f32, f32); 6] =
+    [(-52.0, 0.5), (-21.3, 3.0), (-2.9, 10.0), (5.3, 20.0), (9.8, 30.0), (14.6, 40.0)];
 
 /// Compatibility with a seed pair needed to help place the print.
 pub const SEED_MIN_COMPATIBLE: f32 = 0.3;
@@ -70,16 +70,22 @@ pub const STRETCH_SIGMA_PX: f32 = 60.0;
 /// Weight of "no stretch", in neighbours.
 pub const STRETCH_PRIOR: f32 = 0.5;
 
-/// Minutiae this far outside the other print's hull still count as within it, pixels.
-pub const OVERLAP_MARGIN_PX: f32 = 0.0;
-/// Area added to a hull when estimating the density of minutiae, square pixels.
-pub const EXTRA_AREA_PX2: f32 = 2000.0;
-/// Spread of the gap between minutiae that meet, pixels.
-pub const GAP_SIGMA_PX: f32 = 4.0;
-/// Spread of the difference of direction of minutiae that meet, radians.
-pub const TURN_SIGMA: f32 = 0.15;
+/// Log-likelihood ratio of the gap between minutiae that meet, pixels.
+pub const GAP_EVIDENCE: [(f32, f32); 4] = [(1.0, 2.4), (4.5, 0.2), (7.5, -1.4), (13.5, -2.6)];
+/// Log-likelihood ratio of the difference of their directions, radians.
+pub const TURN_EVIDENCE: [(f32, f32); 4] = [(0.0, 1.2), (0.125, -0.25), (0.25, -1.7), (0.5, -3.1)];
+/// Log-likelihood ratio of the likeness of their neighbourhoods.
+pub const ALIKE_EVIDENCE: [(f32, f32); 5] = [(0.25, -3.9), (0.35, -3.5), (0.475, -0.5), (0.6, 4.5), (0.675, 7.4)];
+/// Log-likelihood ratio of meeting at all, by the lesser weight of the two.
+pub const MET_EVIDENCE: [(f32, f32); 3] = [(0.15, 0.5), (0.3, 0.85), (1.0, 0.9)];
+/// Log-likelihood ratio of not meeting within the overlap, by weight.
+pub const UNMET_EVIDENCE: [(f32, f32); 4] = [(0.15, -0.2), (0.5, -1.1), (0.8, -2.1), (1.0, -3.8)];
+/// Log-likelihood ratio of being of one kind, by the lesser weight.
+pub const SAME_KIND_EVIDENCE: [(f32, f32); 2] = [(0.0, 0.15), (1.0, 0.4)];
+/// Log-likelihood ratio of being of two kinds, by the lesser weight.
+pub const OTHER_KIND_EVIDENCE: [(f32, f32); 3] = [(0.0, -0.25), (0.75, -0.7), (1.0, -1.4)];
 /// Weights of the features of `matcher::evidence`.
-pub const EVIDENCE_WEIGHTS: [f32; 6] = [1.0, 0.0, 0.0, -0.8, 0.1, 0.0];
+pub const EVIDENCE_WEIGHTS: [f32; 9] = [1.0, 0.6, 0.17, 2.7, 0.42, 1.35, 0.0, 0.0, 0.0];
 
 /// From here two positions of one person show one finger; 45 pairs of fingers are looked at.
 pub const SAME_FINGER: Score = Score(50.0);

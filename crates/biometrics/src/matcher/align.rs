@@ -38,6 +38,8 @@ pub struct Overlay {
     pub meetings: Vec<Meeting>,
     /// The placement without local stretch.
     pub placement: Placement,
+    /// Root mean square of the local stretch where minutiae meet, pixels.
+    pub strain: f32,
 }
 
 impl Placement {
@@ -144,7 +146,15 @@ fn refine(a: &Prepared, b: &Prepared, mut placement: Placement) -> Overlay {
     if !meetings.is_empty() {
         meetings = meet(a, b, &placement, &mapped, last);
     }
-    Overlay { mapped, meetings, placement }
+    let squares: f32 = meetings
+        .iter()
+        .map(|m| {
+            let rigid = placement.apply((a.points[m.a].x, a.points[m.a].y));
+            (mapped[m.a].0 - rigid.0).powi(2) + (mapped[m.a].1 - rigid.1).powi(2)
+        })
+        .sum();
+    let strain = (squares / meetings.len().max(1) as f32).sqrt();
+    Overlay { mapped, meetings, placement, strain }
 }
 
 /// Nearest minutiae first, each used once.

@@ -1,18 +1,18 @@
 //! Third stage: what an overlay says for and against one finger.
 
 use super::align::Overlay;
-use super::cylinder::Cylinder;
+use super::curve;
 use super::hull::Hull;
 use super::prepared::Prepared;
 use crate::params;
 
 /// How many features are weighed.
-pub const FEATURES: usize = 6;
+pub const FEATURES: usize = 9;
 
-/// What speaks for one finger, before weighing.
+/// What speaks for one finger, before weighing: sums of log-likelihood ratios, one a feature.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Evidence {
-    /// See [`Evidence::of`] for their order.
+    /// Gaps, turns and neighbourhoods of what meets; that it meets; that others do not; kinds.
     pub features: [f32; FEATURES],
 }
 
@@ -20,34 +20,34 @@ impl Evidence {
     /// Weighs the meetings of an overlay against what chance would bring together.
     pub fn of(a: &Prepared, b: &Prepared, overlay: &Overlay) -> Self {
         let moved = Hull::around(overlay.mapped.iter().copied());
-        let common_a: Vec<bool> = overlay.mapped.iter().map(|&p| b.hull.distance(p) <= params::OVERLAP_MARGIN_PX).collect();
-        let common_b: Vec<bool> =
-            b.points.iter().map(|p| moved.distance((p.x, p.y)) <= params::OVERLAP_MARGIN_PX).collect();
-        let density = (b.points.len() as f32 + 1.0) / (b.hull.area() + params::EXTRA_AREA_PX2);
-
-        let mut unmet_a: f32 = a.points.iter().zip(&common_a).map(|(p, c)| if *c { p.weight } else { 0.0 }).sum();
-        let mut unmet_b: f32 = b.points.iter().zip(&common_b).map(|(p, c)| if *c { p.weight } else { 0.0 }).sum();
-        let (mut close, mut local, mut weights, mut kinds) = (0.0, 0.0, 0.0, 0.0);
+        let mut met_a = vec![false; a.points.len()];
+        let mut met_b = vec![false; b.points.len()];
+        let [mut gap, mut turn, mut alike, mut met, mut unmet, mut kind] = [0.0_f32; 6];
         for meeting in &overlay.meetings {
             let (p, q) = (&a.points[meeting.a], &b.points[meeting.b]);
-            if common_a[meeting.a] {
-                unmet_a -= p.weight;
+            met_a[meeting.a] = true;
+            met_b[meeting.b] = true;
+            let sure = p.weight.min(q.weight);
+            gap += curve::at(&params::GAP_EVIDENCE, meeting.gap.0.hypot(meeting.gap.1));
+            turn += curve::at(&params::TURN_EVIDENCE, meeting.turn.abs());
+            met += curve::at(&params::MET_EVIDENCE, sure);
+            kind += curve::at(if p.kind == q.kind { &params::SAME_KIND_EVIDENCE } else { &params::OTHER_KIND_EVIDENCE }, sure);
+            let likeness = a.cylinders[meeting.a].alike(&b.cylinders[meeting.b]);
+            if likeness > 0.0 {
+                alike += curve::at(&params::ALIKE_EVIDENCE, likeness);
             }
-            if common_b[meeting.b] {
-                unmet_b -= q.weight;
-            }
-            let weight = (p.weight * q.weight).sqrt();
-            weights += weight;
-            let squared = meeting.gap.0.powi(2) + meeting.gap.1.powi(2);
-            let s2 = params::GAP_SIGMA_PX * params::GAP_SIGMA_PX;
-            let t2 = params::TURN_SIGMA * params::TURN_SIGMA;
-            let likely = (-0.5 * squared / s2 - 0.5 * meeting.turn * meeting.turn / t2).exp();
-            let chance = density * s2 * std::f32::consts::TAU * params::TURN_SIGMA / 2.5;
-            close += weight * ((likely + 0.02) / chance).ln();
-            local += weight * Cylinder::alike(&a.cylinders[meeting.a], &b.cylinders[meeting.b]);
-            kinds += weight * if p.kind == q.kind { 1.0 } else { -1.0 };
         }
-        Self { features: [close, weights, local, unmet_a + unmet_b, kinds, (overlay.placement.scale.ln()).abs()] }
+        for (index, (p, &place)) in a.points.iter().zip(&overlay.mapped).enumerate() {
+            if !met_a[index] && b.hull.distance(place) <= 0.0 {
+                unmet += curve::at(&params::UNMET_EVIDENCE, p.weight);
+            }
+        }
+        for (q, _) in b.points.iter().zip(&met_b).filter(|(_, met)| !**met) {
+            if moved.distance((q.x, q.y)) <= 0.0 {
+                unmet += curve::at(&params::UNMET_EVIDENCE, q.weight);
+            }
+        }
+        Self { features: [gap, turn, alike, met, unmet, kind, overlay.placement.scale.ln().abs(), overlay.strain, overlay.meetings.len() as f32] }
     }
 
     /// One number; more means more alike.

@@ -4,11 +4,12 @@
 //! print lies on the other ([`align`]); what meets and what does not is weighed ([`evidence`]) and
 //! told as an estimated false-match rate ([`score`]).
 
-mod align;
+pub(crate) mod align;
+mod curve;
 mod cylinder;
 mod evidence;
-mod hull;
-mod local;
+pub(crate) mod hull;
+pub(crate) mod local;
 mod prepared;
 mod score;
 
@@ -20,7 +21,7 @@ pub use score::Score;
 use crate::params;
 use crate::template::Template;
 use align::Overlay;
-use evidence::Evidence;
+pub(crate) use evidence::{Evidence, FEATURES};
 
 /// How alike two prints are, told as the rate at which strangers' prints are as alike.
 ///
@@ -28,15 +29,19 @@ use evidence::Evidence;
 /// others are laid over each other. Symmetric up to rounding.
 #[must_use]
 pub fn compare(a: &Prepared, b: &Prepared) -> Score {
+    let (first, evidence) = judge(a, b);
+    evidence.map_or_else(|| Score::of_glance(first), |evidence| Score::of_evidence(evidence.weigh()))
+}
+
+/// What the first glance says and, where that is enough to look closer, the best evidence.
+pub(crate) fn judge(a: &Prepared, b: &Prepared) -> (f32, Option<Evidence>) {
     let mut pairs = local::candidates(a, b);
     let first = glance(a, b, &mut pairs);
     if first < params::GLANCE_PASS {
-        return Score::of_glance(first);
+        return (first, None);
     }
-    match best_overlay(a, b, &pairs) {
-        Some((_, evidence)) => Score::of_evidence(evidence.weigh()),
-        None => Score::of_glance(first),
-    }
+    let evidence = best_overlay(a, b, &pairs).map(|(_, evidence)| evidence);
+    (first, evidence)
 }
 
 /// The minutiae of two prints that lie on each other when the prints are laid over each other, as
@@ -54,14 +59,14 @@ pub fn matched(a: &Template, b: &Template) -> Vec<(usize, usize)> {
 }
 
 /// The mean agreement of the best pairs, 0 to 1.
-fn glance(a: &Prepared, b: &Prepared, pairs: &mut [local::Pair]) -> f32 {
+pub(crate) fn glance(a: &Prepared, b: &Prepared, pairs: &mut [local::Pair]) -> f32 {
     local::relax(a, b, pairs);
     let best = pairs.iter().take(params::GLANCE_PAIRS).map(|p| p.agreed).sum::<f32>();
     best / params::GLANCE_PAIRS as f32
 }
 
 /// The overlay with the most evidence.
-fn best_overlay(a: &Prepared, b: &Prepared, pairs: &[local::Pair]) -> Option<(Overlay, Evidence)> {
+pub(crate) fn best_overlay(a: &Prepared, b: &Prepared, pairs: &[local::Pair]) -> Option<(Overlay, Evidence)> {
     align::overlays(a, b, pairs)
         .into_iter()
         .map(|overlay| {

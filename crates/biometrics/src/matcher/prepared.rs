@@ -26,12 +26,12 @@ pub struct Point {
 /// A template with all that comparisons need computed once.
 #[derive(Debug, Clone)]
 pub struct Prepared {
-    pub(super) points: Vec<Point>,
+    pub(crate) points: Vec<Point>,
     /// Index of each point in the template.
-    pub(super) source: Vec<usize>,
-    pub(super) cylinders: Vec<Cylinder>,
-    pub(super) blocks: Vec<Block>,
-    pub(super) hull: Hull,
+    pub(crate) source: Vec<usize>,
+    pub(crate) cylinders: Vec<Cylinder>,
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) hull: Hull,
 }
 
 impl Prepared {
