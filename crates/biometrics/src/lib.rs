@@ -12,6 +12,7 @@ pub mod matcher;
 pub mod minutiae;
 pub mod params;
 pub mod person;
+pub mod synth;
 pub mod template;
 
 pub use error::Error;
