@@ -1,0 +1,152 @@
+//! The one error enum of the room: a refusal, damaged input, or a breakdown.
+
+use crate::{journal, rules::refusal::Refusal};
+
+/// Everything the registry can refuse or fail at.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The rules said no; nothing changed.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// An image, template or model cannot be used.
+    #[error(transparent)]
+    Print(#[from] biometrics::Error),
+    /// An event cannot be made or read.
+    #[error(transparent)]
+    Journal(#[from] journal::Error),
+    /// Something read does not hold together: not a bundle, a bundle altered, a store altered.
+    #[error("{what} is damaged")]
+    Damaged {
+        /// What was being read, kebab-case.
+        what: &'static str,
+    },
+    /// The disk or the database failed; the transaction was undone.
+    #[error("could not {doing}")]
+    Database {
+        /// What was being done.
+        doing: &'static str,
+        /// Why it failed.
+        source: rusqlite::Error,
+    },
+    /// A file could not be read or written.
+    #[error("could not {doing}")]
+    File {
+        /// What was being done.
+        doing: &'static str,
+        /// Why it failed.
+        source: std::io::Error,
+    },
+    /// Opening it would lose what the newer program wrote.
+    #[error("database is at version {found}, this program knows {known}")]
+    DatabaseTooNew {
+        /// Version on disk.
+        found: u32,
+        /// Newest version this program writes.
+        known: u32,
+    },
+}
+
+/// A result of this room.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What an error means to whoever asked; decides the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// A rule said no.
+    Refused,
+    /// Damaged or hostile input.
+    Damaged,
+    /// Anything else: disk, clock, engine.
+    Broken,
+}
+
+impl Error {
+    /// Refusal, damage or breakdown.
+    #[must_use]
+    pub const fn class(&self) -> Class {
+        match self {
+            Self::Refused(_) => Class::Refused,
+            Self::Print(biometrics::Error::ModelUnusable | biometrics::Error::Cancelled) => Class::Broken,
+            Self::Print(_) | Self::Journal(_) | Self::Damaged { .. } => Class::Damaged,
+            Self::Database { .. } | Self::File { .. } | Self::DatabaseTooNew { .. } => Class::Broken,
+        }
+    }
+
+    /// The word for it in the translations. One per remedy.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Refused(refusal) => refusal.code(),
+            Self::Print(error) => print_code(error),
+            Self::Journal(journal::Error::VersionUnknown { .. }) | Self::DatabaseTooNew { .. } => "too-new",
+            Self::Journal(_) => "journal",
+            Self::Damaged { what } => what,
+            Self::Database { source, .. } => database_code(source),
+            Self::File { source, .. } => file_code(source),
+        }
+    }
+
+    /// What the sentence for people needs, by name.
+    #[must_use]
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Refused(refusal) => refusal.args(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+const fn print_code(error: &biometrics::Error) -> &'static str {
+    match error {
+        biometrics::Error::ImageUnreadable => "image-unreadable",
+        biometrics::Error::ImageTooLarge => "image-too-large",
+        biometrics::Error::ImageTooSmall => "image-too-small",
+        biometrics::Error::ResolutionAbsurd => "resolution-absurd",
+        biometrics::Error::TemplateDamaged => "template-damaged",
+        biometrics::Error::TemplateTooNew { .. } => "too-new",
+        biometrics::Error::ModelUnusable => "model-unusable",
+        biometrics::Error::Cancelled => "cancelled",
+        #[allow(unreachable_patterns)]
+        _ => "image-unreadable",
+    }
+}
+
+fn database_code(source: &rusqlite::Error) -> &'static str {
+    use rusqlite::ErrorCode;
+    match source.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => "disk-full",
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => "read-only",
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => "already-open",
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => "store-damaged",
+        Some(ErrorCode::CannotOpen) => "store-missing",
+        _ => "store-failed",
+    }
+}
+
+fn file_code(source: &std::io::Error) -> &'static str {
+    use std::io::ErrorKind;
+    match source.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "disk-full",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "read-only",
+        ErrorKind::NotFound => "file-missing",
+        _ => "file-failed",
+    }
+}
+
+/// Says what was being done when a lower layer fails.
+pub(crate) trait Doing<T> {
+    /// Wraps the error with `doing`, which completes "could not …".
+    fn doing(self, doing: &'static str) -> Result<T>;
+}
+
+impl<T> Doing<T> for rusqlite::Result<T> {
+    fn doing(self, doing: &'static str) -> Result<T> {
+        self.map_err(|source| Error::Database { doing, source })
+    }
+}
+
+impl<T> Doing<T> for std::io::Result<T> {
+    fn doing(self, doing: &'static str) -> Result<T> {
+        self.map_err(|source| Error::File { doing, source })
+    }
+}

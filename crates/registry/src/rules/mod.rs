@@ -1,0 +1,12 @@
+//! What is allowed: plain values in, plain values out. Knows nobody: no journal, no table, no clock.
+
+pub mod age;
+pub mod duplicate;
+pub mod enrolment;
+pub mod exercise;
+pub mod form;
+pub mod id;
+pub mod number;
+pub mod prints;
+pub mod refusal;
+pub mod role;

@@ -1,0 +1,215 @@
+//! Ten fingers: a capture or an exception each, judged by quality.
+
+use biometrics::Finger;
+use serde::{Deserialize, Serialize};
+
+use super::{form, refusal::Refusal};
+
+/// Prints at or above this quality are kept at once, 0 to 100.
+pub const THRESHOLD: u8 = 30;
+/// Captures of one finger before it may be forced.
+pub const TRIES: u8 = 3;
+/// An enrolment with fewer captures identifies nobody.
+pub const CAPTURES_AT_LEAST: u8 = 2;
+
+/// What to do with a print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Judgement {
+    /// Good enough.
+    Keep,
+    /// Below the threshold, with tries left.
+    TryAgain {
+        /// How many.
+        tries_left: u8,
+    },
+    /// Below the threshold and out of tries: the best stays if a reason is given.
+    AskReason,
+}
+
+/// Judges the best quality so far of one finger after `attempts` captures.
+#[must_use]
+pub const fn judge(best: u8, attempts: u8) -> Judgement {
+    if best >= THRESHOLD {
+        Judgement::Keep
+    } else if attempts < TRIES {
+        Judgement::TryAgain { tries_left: TRIES - attempts }
+    } else {
+        Judgement::AskReason
+    }
+}
+
+/// Why a print below the threshold is kept: 2 to 120 characters, people decide over it later.
+///
+/// # Errors
+/// [`Refusal::ForceInvalid`].
+pub fn force_reason(finger: Finger, reason: &str) -> Result<String, Refusal> {
+    form::short_text(reason, 2, 120).ok_or(Refusal::ForceInvalid { finger })
+}
+
+/// Why a finger has no print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum ExceptionReason {
+    Amputated,
+    Injured,
+    Bandaged,
+    Worn,
+    Refused,
+}
+
+/// Whether the finger can be captured another day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Permanence {
+    Permanent,
+    Temporary,
+}
+
+impl ExceptionReason {
+    /// All five.
+    pub const ALL: [Self; 5] = [Self::Amputated, Self::Injured, Self::Bandaged, Self::Worn, Self::Refused];
+
+    /// The word of the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Amputated => "amputated",
+            Self::Injured => "injured",
+            Self::Bandaged => "bandaged",
+            Self::Worn => "worn",
+            Self::Refused => "refused",
+        }
+    }
+
+    /// The reason of that name; `None` for any other text.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.name() == name)
+    }
+
+    /// What it is when nobody says more.
+    #[must_use]
+    pub const fn usual(self) -> Permanence {
+        match self {
+            Self::Amputated | Self::Worn => Permanence::Permanent,
+            Self::Injured | Self::Bandaged | Self::Refused => Permanence::Temporary,
+        }
+    }
+}
+
+impl Permanence {
+    /// The word of the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Permanent => "permanent",
+            Self::Temporary => "temporary",
+        }
+    }
+
+    /// The permanence of that name; `None` for any other text.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Permanent, Self::Temporary].into_iter().find(|permanence| permanence.name() == name)
+    }
+
+    /// An amputation is never temporary.
+    ///
+    /// # Errors
+    /// [`Refusal::ExceptionInvalid`].
+    pub fn of(self, reason: ExceptionReason, finger: Finger) -> Result<Self, Refusal> {
+        match (reason, self) {
+            (ExceptionReason::Amputated, Self::Temporary) => Err(Refusal::ExceptionInvalid { finger }),
+            _ => Ok(self),
+        }
+    }
+}
+
+/// Captures and exceptions must be ten, and at least two of them captures.
+///
+/// # Errors
+/// [`Refusal::ExceptionInvalid`] for a finger that is both, [`Refusal::FingersMissing`],
+/// [`Refusal::TooFewFingers`].
+pub fn ten(captured: &[Finger], exceptions: &[Finger]) -> Result<(), Refusal> {
+    if let Some(finger) = exceptions.iter().find(|finger| captured.contains(finger)) {
+        return Err(Refusal::ExceptionInvalid { finger: *finger });
+    }
+    let count = |fingers: &[Finger]| Finger::ALL.iter().filter(|finger| fingers.contains(finger)).count() as u8;
+    let (captures, excepted) = (count(captured), count(exceptions));
+    match 10_u8.saturating_sub(captures + excepted) {
+        0 if captures < CAPTURES_AT_LEAST => Err(Refusal::TooFewFingers { captured: captures }),
+        0 => Ok(()),
+        missing => Err(Refusal::FingersMissing { missing }),
+    }
+}
+
+/// A finger in an event: its ISO code.
+pub mod as_code {
+    use biometrics::Finger;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    /// Writes the code, 1 to 10.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn serialize<S: Serializer>(finger: &Finger, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u8(finger.code())
+    }
+
+    /// Reads the code.
+    ///
+    /// # Errors
+    /// Any other number.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Finger, D::Error> {
+        let code = u8::deserialize(deserializer)?;
+        Finger::from_code(code).ok_or_else(|| D::Error::custom("not a finger code"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bad_print_is_tried_three_times_and_then_needs_a_reason() {
+        assert_eq!(judge(THRESHOLD, 1), Judgement::Keep);
+        assert_eq!(judge(THRESHOLD - 1, 1), Judgement::TryAgain { tries_left: 2 });
+        assert_eq!(judge(THRESHOLD - 1, 2), Judgement::TryAgain { tries_left: 1 });
+        assert_eq!(judge(THRESHOLD - 1, 3), Judgement::AskReason);
+    }
+
+    #[test]
+    fn captures_and_exceptions_are_ten() {
+        let (eight, two) = Finger::ALL.split_at(8);
+        assert_eq!(ten(eight, two), Ok(()));
+        assert_eq!(ten(eight, &two[..1]), Err(Refusal::FingersMissing { missing: 1 }));
+        assert_eq!(ten(eight, &[]), Err(Refusal::FingersMissing { missing: 2 }));
+    }
+
+    #[test]
+    fn the_same_finger_named_twice_counts_once() {
+        let mut nine = Finger::ALL[..9].to_vec();
+        nine.push(Finger::RightThumb);
+        assert_eq!(ten(&nine, &[]), Err(Refusal::FingersMissing { missing: 1 }));
+    }
+
+    #[test]
+    fn one_capture_is_too_few() {
+        let (one, nine) = Finger::ALL.split_at(1);
+        assert_eq!(ten(one, nine), Err(Refusal::TooFewFingers { captured: 1 }));
+    }
+
+    #[test]
+    fn a_captured_finger_cannot_be_an_exception() {
+        let answer = ten(&Finger::ALL, &[Finger::LeftRing]);
+        assert_eq!(answer, Err(Refusal::ExceptionInvalid { finger: Finger::LeftRing }));
+    }
+
+    #[test]
+    fn a_finger_does_not_grow_back() {
+        let finger = Finger::LeftThumb;
+        assert!(Permanence::Temporary.of(ExceptionReason::Amputated, finger).is_err());
+    }
+}

@@ -1,0 +1,248 @@
+//! The rules said no; nothing changed. A variant is something a person can do something about.
+
+use biometrics::Finger;
+
+/// Why an act was refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Nobody decides on what they entered themselves.
+    #[error("own work")]
+    OwnWork,
+    /// The enrolment is not in a state that allows it.
+    #[error("not in this state")]
+    NotNow,
+    /// Captures and exceptions are not ten yet.
+    #[error("{missing} fingers without capture or exception")]
+    FingersMissing {
+        /// How many, 1 to 10.
+        missing: u8,
+    },
+    /// Fewer than two prints were captured.
+    #[error("only {captured} fingers captured")]
+    TooFewFingers {
+        /// How many, 0 or 1.
+        captured: u8,
+    },
+    /// The birth given touches the ages below 18.
+    #[error("below 18")]
+    UnderAge,
+    /// The notice was not read to the person, or they did not agree.
+    #[error("the notice was not read")]
+    NoticeNotRead,
+    /// The date of birth comes first.
+    #[error("age not checked yet")]
+    AgeUnchecked,
+    /// A required field has no value.
+    #[error("field {field} is missing")]
+    FieldMissing {
+        /// Name of the field in the form definition.
+        field: String,
+    },
+    /// The form definition has no such field.
+    #[error("field {field} is unknown")]
+    FieldUnknown {
+        /// What was given, shortened and made harmless.
+        field: String,
+    },
+    /// The value is not what the form definition asks for.
+    #[error("field {field} is invalid: {why}")]
+    FieldInvalid {
+        /// Name of the field in the form definition.
+        field: String,
+        /// What is wrong with it, kebab-case.
+        why: &'static str,
+    },
+    /// Two positions hold prints of one finger.
+    #[error("{} and {} are the same finger", a.name(), b.name())]
+    SameFingerTwice {
+        /// One position.
+        a: Finger,
+        /// The other.
+        b: Finger,
+    },
+    /// The left hand was given as the right one.
+    #[error("left and right hand are swapped")]
+    HandsSwapped,
+    /// Two positions hold the very same file.
+    #[error("{} and {} are the same file", a.name(), b.name())]
+    SameFileTwice {
+        /// One position.
+        a: Finger,
+        /// The other.
+        b: Finger,
+    },
+    /// The role of the signed-in user does not include it.
+    #[error("not permitted to this role")]
+    NotPermitted,
+    /// Name or PIN is wrong; which of the two is not said.
+    #[error("wrong name or PIN")]
+    WrongPin,
+    /// Too many wrong PINs.
+    #[error("locked until {until_ms}")]
+    LockedOut {
+        /// UTC ms since 1970.
+        until_ms: i64,
+    },
+    /// A new PIN that is too easy.
+    #[error("the PIN is too weak")]
+    PinTooWeak,
+    /// Another copy of the program has this registry open.
+    #[error("already open elsewhere")]
+    AlreadyOpen,
+    /// There is no registry in this folder.
+    #[error("no registry here")]
+    NotInitialised,
+    /// There is a registry in this folder already.
+    #[error("a registry is here already")]
+    AlreadyInitialised,
+    /// No enrolment of that number or id.
+    #[error("no such enrolment")]
+    UnknownEnrolment,
+    /// No user of that name.
+    #[error("no such user")]
+    UnknownUser,
+    /// A user of that name exists.
+    #[error("this user exists")]
+    UserExists,
+    /// No exercise of that code.
+    #[error("no such exercise")]
+    UnknownExercise,
+    /// An exercise of that code exists with other content.
+    #[error("this exercise exists")]
+    ExerciseExists,
+    /// The exercise has no such unit, party or slot.
+    #[error("the exercise has no such {what}")]
+    NotInExercise {
+        /// `unit`, `party` or `slot`.
+        what: &'static str,
+    },
+    /// No station of that code is trusted.
+    #[error("no such station")]
+    UnknownStation,
+    /// The bundle comes from a station this one does not trust.
+    #[error("the station is not trusted")]
+    UntrustedStation,
+    /// The bundle is for another station.
+    #[error("the bundle is for another station")]
+    NotForUs,
+    /// A station code outside 2 to 8 letters or digits.
+    #[error("station code must be 2 to 8 letters or digits")]
+    CodeInvalid,
+    /// A name of a user or site that is empty, too long or hostile.
+    #[error("the name is invalid")]
+    NameInvalid,
+    /// The print is below the threshold and neither forced nor out of tries.
+    #[error("quality {score} of {} is too low", finger.name())]
+    QualityTooLow {
+        /// Which finger.
+        finger: Finger,
+        /// Its quality, 0 to 100.
+        score: u8,
+        /// Tries still open before it can be forced.
+        tries_left: u8,
+    },
+    /// Forcing a print needs a reason from the list and at least one capture.
+    #[error("{} cannot be forced", finger.name())]
+    ForceInvalid {
+        /// Which finger.
+        finger: Finger,
+    },
+    /// An exception with an unknown reason, or for a captured finger.
+    #[error("the exception of {} is invalid", finger.name())]
+    ExceptionInvalid {
+        /// Which finger.
+        finger: Finger,
+    },
+    /// No photo yet.
+    #[error("no photo")]
+    PhotoMissing,
+    /// The photo does not show one sharp, lit, level face.
+    #[error("the photo is unfit: {why}")]
+    PhotoUnfit {
+        /// First reason, kebab-case.
+        why: &'static str,
+    },
+    /// A coded reason that the list does not have.
+    #[error("no such reason")]
+    ReasonUnknown,
+    /// The other enrolment is not a candidate of this one.
+    #[error("not a candidate")]
+    NotACandidate,
+    /// There is nothing new for the other side.
+    #[error("nothing to export")]
+    NothingToExport,
+}
+
+impl Refusal {
+    /// The word for it on the command line and in the translations. One per remedy.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::OwnWork => "own-work",
+            Self::NotNow => "not-now",
+            Self::FingersMissing { .. } => "fingers-missing",
+            Self::TooFewFingers { .. } => "too-few-fingers",
+            Self::UnderAge => "under-age",
+            Self::NoticeNotRead => "notice-not-read",
+            Self::AgeUnchecked => "age-unchecked",
+            Self::FieldMissing { .. } => "field-missing",
+            Self::FieldUnknown { .. } => "field-unknown",
+            Self::FieldInvalid { .. } => "field-invalid",
+            Self::SameFingerTwice { .. } => "same-finger-twice",
+            Self::HandsSwapped => "hands-swapped",
+            Self::SameFileTwice { .. } => "same-file-twice",
+            Self::NotPermitted => "not-permitted",
+            Self::WrongPin => "wrong-pin",
+            Self::LockedOut { .. } => "locked-out",
+            Self::PinTooWeak => "pin-too-weak",
+            Self::AlreadyOpen => "already-open",
+            Self::NotInitialised => "not-initialised",
+            Self::AlreadyInitialised => "already-initialised",
+            Self::UnknownEnrolment => "unknown-enrolment",
+            Self::UnknownUser => "unknown-user",
+            Self::UserExists => "user-exists",
+            Self::UnknownExercise => "unknown-exercise",
+            Self::ExerciseExists => "exercise-exists",
+            Self::NotInExercise { .. } => "not-in-exercise",
+            Self::UnknownStation => "unknown-station",
+            Self::UntrustedStation => "untrusted-station",
+            Self::NotForUs => "not-for-us",
+            Self::CodeInvalid => "code-invalid",
+            Self::NameInvalid => "name-invalid",
+            Self::QualityTooLow { .. } => "quality-too-low",
+            Self::ForceInvalid { .. } => "force-invalid",
+            Self::ExceptionInvalid { .. } => "exception-invalid",
+            Self::PhotoMissing => "photo-missing",
+            Self::PhotoUnfit { .. } => "photo-unfit",
+            Self::ReasonUnknown => "reason-unknown",
+            Self::NotACandidate => "not-a-candidate",
+            Self::NothingToExport => "nothing-to-export",
+        }
+    }
+
+    /// What the sentence for people needs, by name.
+    #[must_use]
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::FingersMissing { missing } => vec![("missing", missing.to_string())],
+            Self::TooFewFingers { captured } => vec![("captured", captured.to_string())],
+            Self::FieldMissing { field } | Self::FieldUnknown { field } => vec![("field", field.clone())],
+            Self::FieldInvalid { field, why } => vec![("field", field.clone()), ("why", (*why).into())],
+            Self::SameFingerTwice { a, b } | Self::SameFileTwice { a, b } => {
+                vec![("a", a.name().into()), ("b", b.name().into())]
+            }
+            Self::LockedOut { until_ms } => vec![("until_ms", until_ms.to_string())],
+            Self::NotInExercise { what } => vec![("what", (*what).into())],
+            Self::QualityTooLow { finger, score, tries_left } => vec![
+                ("finger", finger.name().into()),
+                ("score", score.to_string()),
+                ("tries_left", tries_left.to_string()),
+            ],
+            Self::ForceInvalid { finger } | Self::ExceptionInvalid { finger } => {
+                vec![("finger", finger.name().into())]
+            }
+            Self::PhotoUnfit { why } => vec![("why", (*why).into())],
+            _ => Vec::new(),
+        }
+    }
+}
