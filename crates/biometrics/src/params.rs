@@ -13,12 +13,12 @@ pub const CYLINDER_BIT_THRESHOLD: f32 = 0.25;
 /// Cells further outside the hull of the minutiae are unknown, pixels. Cappelli 2010: 50.
 pub const CYLINDER_HULL_MARGIN_PX: f32 = 50.0;
 /// Bits set that both cylinders need within the commonly known cells.
-pub const CYLINDER_MIN_CELLS: f32 = 6.0;
+pub const CYLINDER_MIN_CELLS: f32 = 3.0;
 
 /// Pairs kept after comparing neighbourhoods.
 pub const LOCAL_PAIRS: usize = 48;
 /// Likeness below which a pair is not looked at.
-pub const LOCAL_MIN_ALIKE: f32 = 0.35;
+pub const LOCAL_MIN_ALIKE: f32 = 0.2;
 /// Cosine of the largest rotation between two impressions of a finger (75°).
 pub const MAX_ROTATION_COS: f32 = 0.2588;
 
@@ -50,7 +50,7 @@ pub const EVIDENCE_TO_SCORE: [(f32, f32); 6] =
 /// Compatibility with a seed pair needed to help place the print.
 pub const SEED_MIN_COMPATIBLE: f32 = 0.3;
 /// Placements judged in one comparison.
-pub const MAX_PLACEMENTS: usize = 5;
+pub const MAX_PLACEMENTS: usize = 8;
 /// Placements nearer than this are one, pixels at the middle of the print.
 pub const SAME_PLACEMENT_PX: f32 = 12.0;
 /// Placements nearer than this are one, radians.
