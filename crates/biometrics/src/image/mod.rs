@@ -45,7 +45,11 @@ impl PrintImage {
     pub fn check(&self) -> Result<(), Error> {
         check_sides(self.width, self.height)?;
         let filled = self.pixels.len() == self.width as usize * self.height as usize;
-        if filled { Ok(()) } else { Err(Error::ImageUnreadable) }
+        if filled {
+            Ok(())
+        } else {
+            Err(Error::ImageUnreadable)
+        }
     }
 }
 
@@ -71,7 +75,10 @@ pub fn decode(bytes: &[u8], dpi: Option<f32>) -> Result<PrintImage, Error> {
     if tags.several_frames {
         return Err(Error::ImageAnimated);
     }
-    let (across, down) = dpi.map(|dpi| (dpi, dpi)).or(tags.dpi.filter(plausible)).unwrap_or((DPI, DPI));
+    let (across, down) = dpi
+        .map(|dpi| (dpi, dpi))
+        .or(tags.dpi.filter(plausible))
+        .unwrap_or((DPI, DPI));
 
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits());
@@ -82,7 +89,11 @@ pub fn decode(bytes: &[u8], dpi: Option<f32>) -> Result<PrintImage, Error> {
     check_sides(width, height)?;
     let grey = luminance(DynamicImage::from_decoder(decoder).map_err(refusal)?);
     let grey = resampled(grey, width, height);
-    Ok(PrintImage { width, height, pixels: grey.into_raw() })
+    Ok(PrintImage {
+        width,
+        height,
+        pixels: grey.into_raw(),
+    })
 }
 
 /// The print as a grey PNG that says 500 dpi. Empty if the pixels do not fill the sides.
@@ -93,7 +104,11 @@ pub fn encode_png(print: &PrintImage) -> Vec<u8> {
     encoder.set_color(png::ColorType::Grayscale);
     encoder.set_depth(png::BitDepth::Eight);
     let per_metre = (DPI / 0.0254).round() as u32;
-    encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: per_metre, yppu: per_metre, unit: png::Unit::Meter }));
+    encoder.set_pixel_dims(Some(png::PixelDimensions {
+        xppu: per_metre,
+        yppu: per_metre,
+        unit: png::Unit::Meter,
+    }));
     let written = encoder.write_header().and_then(|mut writer| {
         writer.write_image_data(&print.pixels)?;
         writer.finish()
@@ -124,7 +139,11 @@ fn plausible(dpi: &(f32, f32)) -> bool {
 fn at_500(px: u32, dpi: f32) -> u32 {
     let exact = px as f32 * DPI / dpi;
     // A tag rounded to dots per metre must not cause a resampling.
-    if (exact - px as f32).abs() < SAME_SIZE { px } else { exact.round() as u32 }
+    if (exact - px as f32).abs() < SAME_SIZE {
+        px
+    } else {
+        exact.round() as u32
+    }
 }
 
 fn check_sides(width: u32, height: u32) -> Result<(), Error> {

@@ -54,7 +54,9 @@ fn png(bytes: &[u8]) -> Option<Tags> {
             b"IDAT" => break,
             _ => {}
         }
-        at = body.checked_add(u32::from_be_bytes(length) as usize)?.checked_add(4)?;
+        at = body
+            .checked_add(u32::from_be_bytes(length) as usize)?
+            .checked_add(4)?;
     }
     Some(tags)
 }
@@ -76,7 +78,10 @@ fn jpeg(bytes: &[u8]) -> Option<Tags> {
                 2 => Some((across * CM_PER_INCH, down * CM_PER_INCH)),
                 _ => None,
             };
-            return Some(Tags { dpi: dpi.filter(|(x, y)| *x > 0.0 && *y > 0.0), several_frames: false });
+            return Some(Tags {
+                dpi: dpi.filter(|(x, y)| *x > 0.0 && *y > 0.0),
+                several_frames: false,
+            });
         }
         at += 2 + length.max(2);
     }
@@ -86,8 +91,20 @@ fn jpeg(bytes: &[u8]) -> Option<Tags> {
 /// `XResolution`, `YResolution`, `ResolutionUnit` and the link to a second page (TIFF 6.0, section 8).
 fn tiff(bytes: &[u8]) -> Option<Tags> {
     let little = bytes.starts_with(b"II");
-    let u16_at = |at| array(bytes, at).map(if little { u16::from_le_bytes } else { u16::from_be_bytes });
-    let u32_at = |at| array(bytes, at).map(if little { u32::from_le_bytes } else { u32::from_be_bytes });
+    let u16_at = |at| {
+        array(bytes, at).map(if little {
+            u16::from_le_bytes
+        } else {
+            u16::from_be_bytes
+        })
+    };
+    let u32_at = |at| {
+        array(bytes, at).map(if little {
+            u32::from_le_bytes
+        } else {
+            u32::from_be_bytes
+        })
+    };
     let ratio_at = |at: usize| Some(u32_at(at)? as f32 / u32_at(at.checked_add(4)?)? as f32);
 
     let directory = u32_at(4)? as usize;
@@ -105,9 +122,14 @@ fn tiff(bytes: &[u8]) -> Option<Tags> {
             _ => {}
         }
     }
-    let dpi = across.zip(down).map(|(x, y)| (x * inches_per_unit, y * inches_per_unit));
+    let dpi = across
+        .zip(down)
+        .map(|(x, y)| (x * inches_per_unit, y * inches_per_unit));
     let several_frames = u32_at(directory + 2 + 12 * entries).is_some_and(|next| next != 0);
-    Some(Tags { dpi: dpi.filter(|(x, y)| x.is_finite() && y.is_finite()), several_frames })
+    Some(Tags {
+        dpi: dpi.filter(|(x, y)| x.is_finite() && y.is_finite()),
+        several_frames,
+    })
 }
 
 /// `biXPelsPerMeter` and `biYPelsPerMeter` of a `BITMAPINFOHEADER` or a longer one.
@@ -117,5 +139,8 @@ fn bmp(bytes: &[u8]) -> Option<Tags> {
         return None;
     }
     let across = u32::from_le_bytes(array(bytes, 38)?);
-    Some(Tags { dpi: per_metre(across, u32::from_le_bytes(array(bytes, 42)?)), several_frames: false })
+    Some(Tags {
+        dpi: per_metre(across, u32::from_le_bytes(array(bytes, 42)?)),
+        several_frames: false,
+    })
 }

@@ -29,7 +29,13 @@ impl Matrix {
     pub(super) fn new(weights: &[f32], bias: Vec<f32>) -> Self {
         let rows = bias.len();
         let terms = weights.len() / rows.max(1);
-        let value = |row: usize, term| if row < rows { weights[row * terms + term] } else { 0.0 };
+        let value = |row: usize, term| {
+            if row < rows {
+                weights[row * terms + term]
+            } else {
+                0.0
+            }
+        };
         let blocks = (0..rows).step_by(BLOCK);
         let weights = blocks
             .flat_map(|block| (0..terms).map(move |term| std::array::from_fn(|row| value(block + row, term))))
@@ -46,9 +52,23 @@ impl Matrix {
     /// * `term_at`: where in `source` each term's columns begin.
     /// * `columns`: a multiple of [`LANES`].
     /// * `stride`: distance of two rows in `out`.
-    pub(super) fn product(&self, source: &[f32], term_at: &[usize], columns: usize, out: &mut [f32], stride: usize) {
+    pub(super) fn product(
+        &self,
+        source: &[f32],
+        term_at: &[usize],
+        columns: usize,
+        out: &mut [f32],
+        stride: usize,
+    ) {
         debug_assert_eq!(columns % LANES, 0);
-        Arch::new().dispatch(Product { matrix: self, source, term_at, columns, out, stride });
+        Arch::new().dispatch(Product {
+            matrix: self,
+            source,
+            term_at,
+            columns,
+            out,
+            stride,
+        });
     }
 }
 
@@ -66,14 +86,25 @@ impl WithSimd for Product<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
-        let Self { matrix, source, term_at, columns, out, stride } = self;
+        let Self {
+            matrix,
+            source,
+            term_at,
+            columns,
+            out,
+            stride,
+        } = self;
         for (column, width) in groups(columns / S::F32_LANES, GROUP) {
             let column = column * S::F32_LANES;
             for (block, weights) in matrix.weights.chunks_exact(term_at.len()).enumerate() {
                 let first = block * BLOCK;
                 let bias = &matrix.bias[first..matrix.rows.min(first + BLOCK)];
                 let out = &mut out[first * stride + column..];
-                let terms = Terms { source, at: term_at, column };
+                let terms = Terms {
+                    source,
+                    at: term_at,
+                    column,
+                };
                 match width {
                     1 => block_times::<S, 1>(simd, weights, bias, terms, out, stride),
                     2 => block_times::<S, 2>(simd, weights, bias, terms, out, stride),
@@ -163,7 +194,13 @@ fn store<S: Simd, const N: usize>(to: &mut [f32], values: &[S::f32s; N]) {
 ///
 /// * `out`: a multiple of [`LANES`] columns.
 pub(super) fn filter(weights: &[f32], bias: f32, source: &[f32], tap_at: &[usize], out: &mut [f32]) {
-    Arch::new().dispatch(Filter { weights, bias, source, tap_at, out });
+    Arch::new().dispatch(Filter {
+        weights,
+        bias,
+        source,
+        tap_at,
+        out,
+    });
 }
 
 struct Filter<'a> {
@@ -214,7 +251,12 @@ impl Filter<'_> {
 ///
 /// * `values`: `gamma.len()` channels of `stride` columns, a multiple of [`LANES`].
 pub(super) fn normalise(values: &mut [f32], stride: usize, gamma: &[f32], beta: &[f32]) {
-    Arch::new().dispatch(Normalise { values, stride, gamma, beta });
+    Arch::new().dispatch(Normalise {
+        values,
+        stride,
+        gamma,
+        beta,
+    });
 }
 
 struct Normalise<'a> {
@@ -231,7 +273,12 @@ impl WithSimd for Normalise<'_> {
     fn with_simd<S: Simd>(self, _: S) {
         /// Added to the variance; the value the network was trained with.
         const EPSILON: f32 = 1e-3;
-        let Self { values, stride, gamma, beta } = self;
+        let Self {
+            values,
+            stride,
+            gamma,
+            beta,
+        } = self;
         let share = 1.0 / gamma.len() as f32;
         for column in (0..stride).step_by(LANES) {
             let mut mean = [0.0_f32; LANES];
@@ -241,9 +288,16 @@ impl WithSimd for Normalise<'_> {
             mean.iter_mut().for_each(|sum| *sum *= share);
             let mut scale = [0.0_f32; LANES];
             for row in values.chunks_exact(stride) {
-                add_each(&mut scale, &row[column..], |value, mean| (value - mean) * (value - mean), &mean);
+                add_each(
+                    &mut scale,
+                    &row[column..],
+                    |value, mean| (value - mean) * (value - mean),
+                    &mean,
+                );
             }
-            scale.iter_mut().for_each(|sum| *sum = 1.0 / (*sum * share + EPSILON).sqrt());
+            scale
+                .iter_mut()
+                .for_each(|sum| *sum = 1.0 / (*sum * share + EPSILON).sqrt());
             for (row, (gamma, beta)) in values.chunks_exact_mut(stride).zip(gamma.iter().zip(beta)) {
                 for (i, value) in row[column..column + LANES].iter_mut().enumerate() {
                     *value = ((*value - mean[i]) * scale[i]).mul_add(*gamma, *beta);

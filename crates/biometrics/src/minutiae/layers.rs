@@ -49,7 +49,8 @@ impl Tile {
 
     pub(super) fn copy_to(&self, rows: &mut Rows<'_>) {
         for (channel, row) in (0..rows.channels).flat_map(|c| (0..self.rows).map(move |r| (c, r))) {
-            rows.row_mut(channel, row).copy_from_slice(self.channel(channel, row));
+            rows.row_mut(channel, row)
+                .copy_from_slice(self.channel(channel, row));
         }
     }
 
@@ -79,13 +80,22 @@ impl Pointwise {
         let [channels_in, out] = channels;
         let values = weights.take(&format!("{name}.weight"), &[out, channels_in, 1, 1])?;
         let bias = weights.take(&format!("{name}.bias"), &[out])?;
-        Ok(Self { matrix: Matrix::new(&values, bias), channels_in })
+        Ok(Self {
+            matrix: Matrix::new(&values, bias),
+            channels_in,
+        })
     }
 
     pub(super) fn apply(&self, input: &Tile, out: &mut Tile) {
         out.shape(self.matrix.rows(), input.rows, input.width);
         let stride = out.stride;
-        self.matrix.product(&input.values, &input.term_at(self.channels_in), stride, &mut out.values, stride);
+        self.matrix.product(
+            &input.values,
+            &input.term_at(self.channels_in),
+            stride,
+            &mut out.values,
+            stride,
+        );
     }
 }
 
@@ -111,7 +121,12 @@ impl Dense {
         let [channels_in, out] = channels;
         let values = weights.take(&format!("{name}.weight"), &[out, channels_in, side, side])?;
         let bias = weights.take(&format!("{name}.bias"), &[out])?;
-        Ok(Self { matrix: Matrix::new(&values, bias), channels_in, side, dilation })
+        Ok(Self {
+            matrix: Matrix::new(&values, bias),
+            channels_in,
+            side,
+            dilation,
+        })
     }
 
     pub(super) fn channels_out(&self) -> usize {
@@ -126,13 +141,20 @@ impl Dense {
                 .flat_map(|channel| taps(input, channel, y + row, self.side, self.dilation))
                 .collect();
             let stride = out.stride;
-            self.matrix.product(input.data(), &terms, columns, out.lanes_mut(first, row), stride);
+            self.matrix
+                .product(input.data(), &terms, columns, out.lanes_mut(first, row), stride);
         }
     }
 }
 
 /// Where in `input` the taps of a convolution around row `y` of `channel` begin, row by row.
-pub(super) fn taps(input: &Planes, channel: usize, y: usize, side: usize, dilation: usize) -> impl Iterator<Item = usize> {
+pub(super) fn taps(
+    input: &Planes,
+    channel: usize,
+    y: usize,
+    side: usize,
+    dilation: usize,
+) -> impl Iterator<Item = usize> {
     let reach = (side / 2 * dilation) as isize;
     (0..side).flat_map(move |tap_y| {
         let row = input.at(channel, y as isize + (tap_y * dilation) as isize - reach);
@@ -149,9 +171,18 @@ pub(super) struct Depthwise {
 }
 
 impl Depthwise {
-    pub(super) fn read(weights: &Weights<'_>, name: &str, channels: usize, side: usize) -> Result<Self, Error> {
+    pub(super) fn read(
+        weights: &Weights<'_>,
+        name: &str,
+        channels: usize,
+        side: usize,
+    ) -> Result<Self, Error> {
         let weights = weights.take(&format!("{name}.weight"), &[channels, 1, side, side])?;
-        Ok(Self { weights, channels, side })
+        Ok(Self {
+            weights,
+            channels,
+            side,
+        })
     }
 
     fn kernel(&self, channel: usize) -> &[f32] {
@@ -195,7 +226,10 @@ pub(super) struct Norm {
 impl Norm {
     pub(super) fn read(weights: &Weights<'_>, name: &str, channels: usize) -> Result<Self, Error> {
         let gamma = weights.take(&format!("{name}.gamma"), &[channels])?;
-        Ok(Self { gamma, beta: weights.take(&format!("{name}.beta"), &[channels])? })
+        Ok(Self {
+            gamma,
+            beta: weights.take(&format!("{name}.beta"), &[channels])?,
+        })
     }
 
     pub(super) fn apply(&self, tile: &mut Tile) {
@@ -224,13 +258,16 @@ impl Separable {
 
     pub(super) fn apply(&self, input: &Planes) -> Planes {
         let mut out = Planes::zeros(self.pointwise.matrix.rows(), input.height, input.width);
-        out.fill_rows(tile_rows(input.width), |y, mut rows, [deep, mixed]: &mut [Tile; 2]| {
-            self.depthwise.apply(input, y, rows.count(), deep);
-            self.pointwise.apply(deep, mixed);
-            self.norm.apply(mixed);
-            mixed.gelu();
-            mixed.copy_to(&mut rows);
-        });
+        out.fill_rows(
+            tile_rows(input.width),
+            |y, mut rows, [deep, mixed]: &mut [Tile; 2]| {
+                self.depthwise.apply(input, y, rows.count(), deep);
+                self.pointwise.apply(deep, mixed);
+                self.norm.apply(mixed);
+                mixed.gelu();
+                mixed.copy_to(&mut rows);
+            },
+        );
         out
     }
 }
@@ -273,13 +310,24 @@ impl Bottleneck {
     }
 
     /// Some rows from `y` on; the result is the second tile.
-    pub(super) fn rows<'t>(&self, input: &Planes, y: usize, rows: usize, tiles: &'t mut [Tile; 2]) -> &'t mut Tile {
+    pub(super) fn rows<'t>(
+        &self,
+        input: &Planes,
+        y: usize,
+        rows: usize,
+        tiles: &'t mut [Tile; 2],
+    ) -> &'t mut Tile {
         self.depthwise.apply(input, y, rows, &mut tiles[0]);
         self.mix(tiles, |channel, row, sums| add(sums, input.row(channel, y + row)))
     }
 
     /// Only the listed pixels (x, y), as the columns of one row; the result is the second tile.
-    pub(super) fn at<'t>(&self, input: &Planes, pixels: &[(usize, usize)], tiles: &'t mut [Tile; 2]) -> &'t mut Tile {
+    pub(super) fn at<'t>(
+        &self,
+        input: &Planes,
+        pixels: &[(usize, usize)],
+        tiles: &'t mut [Tile; 2],
+    ) -> &'t mut Tile {
         self.depthwise.apply_at(input, pixels, &mut tiles[0]);
         self.mix(tiles, |channel, _, sums| {
             for (sum, (x, y)) in sums.iter_mut().zip(pixels) {
@@ -289,7 +337,11 @@ impl Bottleneck {
     }
 
     /// Everything after the depthwise convolution, which is in the first tile.
-    fn mix<'t>(&self, tiles: &'t mut [Tile; 2], add_input: impl Fn(usize, usize, &mut [f32])) -> &'t mut Tile {
+    fn mix<'t>(
+        &self,
+        tiles: &'t mut [Tile; 2],
+        add_input: impl Fn(usize, usize, &mut [f32]),
+    ) -> &'t mut Tile {
         let [narrow, wide] = tiles;
         self.norm.apply(narrow);
         self.expand.apply(narrow, wide);

@@ -44,7 +44,7 @@ pub(super) struct Reading {
 
 /// What the network says of one minutia.
 pub(super) struct Nature {
-    /// Direction as (across, down-negated) components, not normalised.
+    /// The ridge's direction as (across, up), of any length.
     pub direction: (f32, f32),
     /// Share of ending against bifurcation, 0 to 1.
     pub ending: f32,
@@ -94,7 +94,12 @@ impl Network {
     /// * `image`: one channel of grey levels 0 to 255, sides multiples of [`SIZE_MULTIPLE`].
     pub(super) fn look(&self, image: &Planes) -> Reading {
         let coarse = self.coarse_stem.apply(image, maximum);
-        let coarse = there_and_back(&self.coarse_encoder, &self.coarse_decoder, coarse, Separable::apply);
+        let coarse = there_and_back(
+            &self.coarse_encoder,
+            &self.coarse_decoder,
+            coarse,
+            Separable::apply,
+        );
         let fine = self.attention.apply(&coarse, &self.fine_stem.apply(image, mean));
         let features = there_and_back(&self.fine_encoder, &self.fine_decoder, fine, Bottleneck::apply);
         let positions = blurred(&self.position.everywhere(&features), &self.blur);
@@ -111,7 +116,10 @@ impl Network {
             .map(|(direction, kind)| {
                 let mut ending = [kind[0]];
                 kernels::sigmoid(&mut ending);
-                Nature { direction: (direction[0], direction[1]), ending: ending[0] }
+                Nature {
+                    direction: (direction[0], direction[1]),
+                    ending: ending[0],
+                }
             })
             .collect()
     }

@@ -23,7 +23,13 @@ impl Stem {
     pub(super) fn read(weights: &Weights<'_>, name: &str, channels: usize) -> Result<Self, Error> {
         Ok(Self {
             near: Dense::read(weights, &format!("{name}_conv"), [1, channels], Self::SIDE, 1)?,
-            wide: Dense::read(weights, &format!("{name}_dilated_conv"), [1, channels], Self::SIDE, 2)?,
+            wide: Dense::read(
+                weights,
+                &format!("{name}_dilated_conv"),
+                [1, channels],
+                Self::SIDE,
+                2,
+            )?,
             norm: Norm::read(weights, &format!("{name}_ln"), 2 * channels)?,
         })
     }
@@ -41,7 +47,12 @@ impl Stem {
             self.norm.apply(tile);
             tile.gelu();
             for channel in 0..self.channels_out() {
-                halve(tile.channel(channel, 0), tile.channel(channel, 1), rows.row_mut(channel, 0), &pool);
+                halve(
+                    tile.channel(channel, 0),
+                    tile.channel(channel, 1),
+                    rows.row_mut(channel, 0),
+                    &pool,
+                );
             }
         });
         out
@@ -60,9 +71,14 @@ impl Attention {
     const LOOK_CHANNELS: usize = 16;
 
     pub(super) fn read(weights: &Weights<'_>) -> Result<Self, Error> {
-        let look = |name, dilation| Dense::read(weights, name, [Self::CHANNELS, Self::LOOK_CHANNELS], 3, dilation);
+        let look =
+            |name, dilation| Dense::read(weights, name, [Self::CHANNELS, Self::LOOK_CHANNELS], 3, dilation);
         Ok(Self {
-            looks: [look("attention_conv_d1", 1)?, look("attention_conv_d3", 3)?, look("attention_conv_d6", 6)?],
+            looks: [
+                look("attention_conv_d1", 1)?,
+                look("attention_conv_d3", 3)?,
+                look("attention_conv_d6", 6)?,
+            ],
             weigh: Pointwise::read(weights, "attention_s", [3 * Self::LOOK_CHANNELS, Self::CHANNELS])?,
         })
     }
@@ -79,11 +95,19 @@ impl Attention {
             self.weigh.apply(around, weight);
             weight.sigmoid();
             for channel in 0..coarse.channels {
-                let weighed = coarse.row(channel, y).iter().zip(weight.channel(channel, 0)).map(|(c, w)| c * w);
-                rows.row_mut(channel, 0).iter_mut().zip(weighed).for_each(|(out, value)| *out = value);
+                let weighed = coarse
+                    .row(channel, y)
+                    .iter()
+                    .zip(weight.channel(channel, 0))
+                    .map(|(c, w)| c * w);
+                rows.row_mut(channel, 0)
+                    .iter_mut()
+                    .zip(weighed)
+                    .for_each(|(out, value)| *out = value);
             }
             for channel in 0..fine.channels {
-                rows.row_mut(coarse.channels + channel, 0).copy_from_slice(fine.row(channel, y));
+                rows.row_mut(coarse.channels + channel, 0)
+                    .copy_from_slice(fine.row(channel, y));
             }
         });
         out
@@ -111,7 +135,12 @@ impl Head {
     /// Minutiae described together: enough columns for the kernels, and work for several threads.
     const GROUP: usize = 16;
 
-    pub(super) fn read(weights: &Weights<'_>, name: &str, last: &str, channels: usize) -> Result<Self, Error> {
+    pub(super) fn read(
+        weights: &Weights<'_>,
+        name: &str,
+        last: &str,
+        channels: usize,
+    ) -> Result<Self, Error> {
         let narrower = Self::NARROWER;
         Ok(Self {
             bottleneck: Bottleneck::read(weights, &format!("{name}_ibc"), [Self::FEATURES, Self::NARROW])?,
@@ -133,11 +162,14 @@ impl Head {
     /// The property at every pixel, through a sigmoid.
     pub(super) fn everywhere(&self, features: &Planes) -> Planes {
         let mut narrow = Planes::zeros(Self::NARROWER, features.height, features.width);
-        narrow.fill_rows(tile_rows(features.width), |y, mut rows, scratch: &mut ([Tile; 2], Tile)| {
-            let (tiles, spare) = scratch;
-            let adjusted = self.bottleneck.rows(features, y, rows.count(), tiles);
-            self.narrow(adjusted, spare).copy_to(&mut rows);
-        });
+        narrow.fill_rows(
+            tile_rows(features.width),
+            |y, mut rows, scratch: &mut ([Tile; 2], Tile)| {
+                let (tiles, spare) = scratch;
+                let adjusted = self.bottleneck.rows(features, y, rows.count(), tiles);
+                self.narrow(adjusted, spare).copy_to(&mut rows);
+            },
+        );
         let doubled = narrow.doubled();
         let mut out = Planes::zeros(self.last.channels_out(), doubled.height, doubled.width);
         out.fill_rows(1, |y, mut rows, tile: &mut Tile| {
@@ -151,15 +183,22 @@ impl Head {
 
     /// The property at some pixels (x, y), each with one value a channel.
     pub(super) fn at(&self, features: &Planes, pixels: &[(usize, usize)]) -> Vec<Vec<f32>> {
-        let described = pixels.par_chunks(Self::GROUP).map_init(<([Tile; 2], Tile)>::default, |scratch, pixels| {
-            let (tiles, spare) = scratch;
-            // A 5 × 5 window of doubled pixels covers 3 × 3 of the pixels before.
-            let around: Vec<(usize, usize)> = pixels.iter().flat_map(|pixel| neighbours(features, *pixel)).collect();
-            let adjusted = self.bottleneck.at(features, &around, tiles);
-            let narrow = self.narrow(adjusted, spare);
-            let one = |(i, pixel): (usize, &(usize, usize))| self.window(features, narrow, 9 * i, *pixel);
-            pixels.iter().enumerate().map(one).collect::<Vec<_>>()
-        });
+        let described =
+            pixels
+                .par_chunks(Self::GROUP)
+                .map_init(<([Tile; 2], Tile)>::default, |scratch, pixels| {
+                    let (tiles, spare) = scratch;
+                    // A 5 × 5 window of doubled pixels covers 3 × 3 of the pixels before.
+                    let around: Vec<(usize, usize)> = pixels
+                        .iter()
+                        .flat_map(|pixel| neighbours(features, *pixel))
+                        .collect();
+                    let adjusted = self.bottleneck.at(features, &around, tiles);
+                    let narrow = self.narrow(adjusted, spare);
+                    let one =
+                        |(i, pixel): (usize, &(usize, usize))| self.window(features, narrow, 9 * i, *pixel);
+                    pixels.iter().enumerate().map(one).collect::<Vec<_>>()
+                });
         described.flatten_iter().collect()
     }
 
@@ -170,15 +209,22 @@ impl Head {
             for (channel, column) in (0..Self::NARROWER).flat_map(|c| (0..Self::SIDE).map(move |x| (c, x))) {
                 // Two pixels up and left of the centre, without leaving the unsigned numbers.
                 let (wide_x, wide_y) = (x + column, y + row);
-                let inside = (2..2 * features.width + 2).contains(&wide_x) && (2..2 * features.height + 2).contains(&wide_y);
+                let inside = (2..2 * features.width + 2).contains(&wide_x)
+                    && (2..2 * features.height + 2).contains(&wide_y);
                 let cell = (wide_y / 2 - y / 2) * 3 + (wide_x / 2 - x / 2);
-                rows.row_mut(channel, 0)[column] = if inside { narrow.channel(channel, 0)[first + cell] } else { 0.0 };
+                rows.row_mut(channel, 0)[column] = if inside {
+                    narrow.channel(channel, 0)[first + cell]
+                } else {
+                    0.0
+                };
             }
         });
         let mut out = Tile::default();
         out.shape(self.last.channels_out(), 1, LANES);
         self.last.apply(&window, Self::SIDE / 2, &mut out, 0);
-        (0..self.last.channels_out()).map(|channel| out.channel(channel, 0)[Self::SIDE / 2]).collect()
+        (0..self.last.channels_out())
+            .map(|channel| out.channel(channel, 0)[Self::SIDE / 2])
+            .collect()
     }
 }
 

@@ -25,7 +25,13 @@ impl Planes {
         let stride = (MARGIN + width + MARGIN).next_multiple_of(LANES);
         // A kernel that starts in the last margin reads at most this much further.
         let beyond = stride + LANES;
-        Self { channels, height, width, stride, data: vec![0.0; height * channels * stride + beyond] }
+        Self {
+            channels,
+            height,
+            width,
+            stride,
+            data: vec![0.0; height * channels * stride + beyond],
+        }
     }
 
     pub(super) fn data(&self) -> &[f32] {
@@ -55,10 +61,21 @@ impl Planes {
     ) {
         let (channels, stride, width) = (self.channels, self.stride, self.width);
         let used = self.height * channels * stride;
-        self.data[..used].par_chunks_mut(rows * channels * stride).enumerate().for_each_init(
-            S::default,
-            |scratch, (group, data)| fill(group * rows, Rows { channels, stride, width, data }, scratch),
-        );
+        self.data[..used]
+            .par_chunks_mut(rows * channels * stride)
+            .enumerate()
+            .for_each_init(S::default, |scratch, (group, data)| {
+                fill(
+                    group * rows,
+                    Rows {
+                        channels,
+                        stride,
+                        width,
+                        data,
+                    },
+                    scratch,
+                )
+            });
     }
 
     /// Each value repeated twice across and down.
@@ -74,7 +91,8 @@ impl Planes {
         out.fill_rows(2, |y, mut rows, (): &mut ()| {
             rows.double_from(self, y / 2, 0);
             for (channel, y_in) in (0..other.channels).flat_map(|c| [(c, 0), (c, 1)]) {
-                rows.row_mut(self.channels + channel, y_in).copy_from_slice(other.row(channel, y + y_in));
+                rows.row_mut(self.channels + channel, y_in)
+                    .copy_from_slice(other.row(channel, y + y_in));
             }
         });
         out
@@ -87,7 +105,11 @@ impl Planes {
         out.fill_rows(1, |y, mut rows, (): &mut ()| {
             for channel in 0..self.channels {
                 let (upper, lower) = (self.row(channel, 2 * y), self.row(channel, 2 * y + 1));
-                let pool = if channel < self.channels / 2 { maximum } else { mean };
+                let pool = if channel < self.channels / 2 {
+                    maximum
+                } else {
+                    mean
+                };
                 halve(upper, lower, rows.row_mut(channel, 0), pool);
             }
         });

@@ -11,7 +11,9 @@ impl<'a> Weights<'a> {
     /// # Errors
     /// [`Error::ModelUnusable`] if this is not a safetensors file.
     pub(super) fn parse(bytes: &'a [u8]) -> Result<Self, Error> {
-        SafeTensors::deserialize(bytes).map(Self).map_err(|_| Error::ModelUnusable)
+        SafeTensors::deserialize(bytes)
+            .map(Self)
+            .map_err(|_| Error::ModelUnusable)
     }
 
     /// The values of tensor `name`, last dimension fastest.
@@ -25,6 +27,10 @@ impl<'a> Weights<'a> {
         }
         let (words, _) = tensor.data().as_chunks::<4>();
         let values: Vec<f32> = words.iter().map(|word| f32::from_le_bytes(*word)).collect();
-        if values.iter().all(|value| value.is_finite()) { Ok(values) } else { Err(Error::ModelUnusable) }
+        if values.iter().all(|value| value.is_finite()) {
+            Ok(values)
+        } else {
+            Err(Error::ModelUnusable)
+        }
     }
 }
