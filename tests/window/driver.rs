@@ -1,0 +1,239 @@
+//! The W3C WebDriver protocol, as much of it as these tests speak, and the processes around it:
+//! a virtual screen, a message bus and WebKit's own driver.
+
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use base64::Engine as _;
+use serde_json::{Value, json};
+
+/// How long anything on the screen may take, on two busy cores with unoptimised code.
+const PATIENCE: Duration = Duration::from_secs(60);
+const PAUSE: Duration = Duration::from_millis(50);
+/// Key of an element reference, fixed by the W3C.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// A process that ends with the test.
+struct Helper(Child);
+
+impl Drop for Helper {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// The real window on a screen of its own.
+pub struct Window {
+    agent: ureq::Agent,
+    session: String,
+    _driver: Helper,
+    _bus: Helper,
+    _screen: Helper,
+}
+
+/// An element on the page.
+pub struct Element<'w> {
+    window: &'w Window,
+    id: String,
+}
+
+fn start(command: &mut Command) -> Helper {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let child = command.stdin(Stdio::null()).spawn();
+    Helper(child.unwrap_or_else(|error| panic!("{name} did not start ({error}): ./test installs it")))
+}
+
+fn first_line(helper: &mut Helper) -> String {
+    let mut line = String::new();
+    BufReader::new(helper.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    line.trim().to_owned()
+}
+
+impl Window {
+    /// Opens the program with these words on a virtual screen of this size.
+    pub fn open(program: &Path, words: &[&str], home: &Path, (width, height): (u32, u32)) -> Self {
+        let mut screen = Command::new("Xvfb");
+        screen.args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", &format!("{width}x{height}x24")]);
+        let mut screen = start(screen.stdout(Stdio::piped()).stderr(Stdio::null()));
+        let display = format!(":{}", first_line(&mut screen));
+
+        let mut bus = Command::new("dbus-daemon");
+        let mut bus = start(bus.args(["--session", "--nofork", "--print-address"]).stdout(Stdio::piped()));
+        let bus_address = first_line(&mut bus);
+
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let mut driver = Command::new("WebKitWebDriver");
+        driver.arg(format!("--port={port}")).arg("--host=127.0.0.1").env_clear();
+        driver.env("PATH", "/usr/bin:/bin").env("LANG", "C.UTF-8").env("HOME", home).env("TMPDIR", home);
+        driver.env("DISPLAY", &display).env("DBUS_SESSION_BUS_ADDRESS", bus_address);
+        // The webview opens itself to the driver only when it is told so.
+        driver.env("TAURI_WEBVIEW_AUTOMATION", "true");
+        // No graphics card, no settings daemon, no reader for the blind on a build machine.
+        driver.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1").env("LIBGL_ALWAYS_SOFTWARE", "1");
+        driver.env("GSETTINGS_BACKEND", "memory").env("NO_AT_BRIDGE", "1");
+        let driver = start(&mut driver);
+
+        let agent: ureq::Agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(2 * PATIENCE))
+            .build()
+            .into();
+        let base = format!("http://127.0.0.1:{port}");
+        until("WebKitWebDriver listens", || agent.get(format!("{base}/status")).call().ok());
+        let options = json!({"binary": program, "args": words});
+        let wanted = json!({"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": options}}});
+        let created = ask(agent.post(format!("{base}/session")).send_json(wanted)).unwrap_or_else(|error| {
+            panic!("the window did not open: {error}")
+        });
+        let session = format!("{base}/session/{}", created["sessionId"].as_str().unwrap());
+        Self { agent, session, _driver: driver, _bus: bus, _screen: screen }
+    }
+
+    fn post(&self, path: &str, body: Value) -> Result<Value, String> {
+        ask(self.agent.post(format!("{}/{path}", self.session)).send_json(body))
+    }
+
+    fn get(&self, path: &str) -> Result<Value, String> {
+        ask(self.agent.get(format!("{}/{path}", self.session)).call())
+    }
+
+    /// All elements that match now, in the order of the page.
+    pub fn all(&self, css: &str) -> Vec<Element<'_>> {
+        let found = self.post("elements", json!({"using": "css selector", "value": css})).unwrap_or(Value::Null);
+        let ids = found.as_array().into_iter().flatten().filter_map(|element| element[ELEMENT].as_str());
+        ids.map(|id| Element { window: self, id: id.to_owned() }).collect()
+    }
+
+    /// The first element that matches and can be seen, as soon as there is one.
+    #[track_caller]
+    pub fn find(&self, css: &str) -> Element<'_> {
+        self.wait(css, || self.all(css).into_iter().find(Element::is_shown))
+    }
+
+    /// The first visible element among `css` whose text holds `text`.
+    #[track_caller]
+    pub fn with_text(&self, css: &str, text: &str) -> Element<'_> {
+        let what = format!("{css} with the text {text:?}");
+        self.wait(&what, || self.all(css).into_iter().find(|element| element.is_shown() && element.text().contains(text)))
+    }
+
+    /// Asks again and again until there is an answer; a picture and the page's text explain a failure.
+    #[track_caller]
+    pub fn wait<T>(&self, what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+        let began = Instant::now();
+        loop {
+            if let Some(answer) = ask() {
+                return answer;
+            }
+            if began.elapsed() > PATIENCE {
+                self.picture("failure");
+                panic!("waited in vain for {what}; the page says:\n{}", self.page_text());
+            }
+            std::thread::sleep(PAUSE);
+        }
+    }
+
+    /// Everything a person can read on the page.
+    pub fn page_text(&self) -> String {
+        let text = self.run("return document.body.innerText");
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Runs a script in the page.
+    pub fn run(&self, script: &str) -> Value {
+        self.post("execute/sync", json!({"script": script, "args": []})).unwrap_or_else(|error| Value::String(error))
+    }
+
+    /// Sends keys to whatever has the focus.
+    pub fn keys(&self, keys: &str) {
+        let actions = keys.chars().flat_map(|key| [json!({"type": "keyDown", "value": key}), json!({"type": "keyUp", "value": key})]);
+        let actions: Vec<Value> = actions.collect();
+        self.post("actions", json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]})).unwrap();
+    }
+
+    /// Takes a picture of the window into the artefacts.
+    pub fn picture(&self, name: &str) {
+        let Ok(Value::String(png)) = self.get("screenshot") else { return };
+        let png = base64::engine::general_purpose::STANDARD.decode(png).unwrap();
+        std::fs::write(whole_system::artefacts().join(format!("{name}.png")), png).unwrap();
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        let _ = self.agent.delete(&self.session).call();
+    }
+}
+
+impl Element<'_> {
+    fn get(&self, path: &str) -> Result<Value, String> {
+        self.window.get(&format!("element/{}/{path}", self.id))
+    }
+
+    fn post(&self, path: &str, body: Value) {
+        let path = format!("element/{}/{path}", self.id);
+        self.window.post(&path, body).unwrap_or_else(|error| panic!("{path}: {error}\n{}", self.window.page_text()));
+    }
+
+    /// Whether a person can see it.
+    pub fn is_shown(&self) -> bool {
+        self.get("displayed") == Ok(Value::Bool(true))
+    }
+
+    /// Whether it can be used.
+    pub fn is_enabled(&self) -> bool {
+        self.get("enabled") == Ok(Value::Bool(true))
+    }
+
+    /// What it says.
+    pub fn text(&self) -> String {
+        self.get("text").ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// An attribute of it.
+    pub fn attribute(&self, name: &str) -> Option<String> {
+        self.get(&format!("attribute/{name}")).ok()?.as_str().map(str::to_owned)
+    }
+
+    /// Clicks it as soon as it can be used.
+    #[track_caller]
+    pub fn click(&self) {
+        self.window.wait("a button that can be used", || self.is_enabled().then_some(()));
+        self.post("click", json!({}));
+    }
+
+    /// Types into it, after what is there.
+    pub fn type_text(&self, text: &str) {
+        self.post("value", json!({"text": text}));
+    }
+
+    /// Empties it, then types.
+    pub fn replace(&self, text: &str) {
+        self.post("clear", json!({}));
+        self.type_text(text);
+    }
+}
+
+fn ask(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Value, String> {
+    let mut answer = answer.map_err(|error| error.to_string())?;
+    let mut body: Value = answer.body_mut().with_config().limit(64 << 20).read_json().map_err(|error| error.to_string())?;
+    match body["value"].take() {
+        value if answer.status().is_success() => Ok(value),
+        error => Err(error.to_string()),
+    }
+}
+
+fn until<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+    let began = Instant::now();
+    while began.elapsed() < PATIENCE {
+        if let Some(answer) = ask() {
+            return answer;
+        }
+        std::thread::sleep(PAUSE);
+    }
+    panic!("waited in vain: {what}")
+}
