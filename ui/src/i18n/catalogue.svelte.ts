@@ -1,0 +1,116 @@
+// Words for people. Code says an id, `assets/i18n` says the sentence; the language changes without a restart.
+import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+
+import type { Failure, Language } from "../ipc/wire";
+import type { CodeOf, Family } from "./families";
+
+export type Args = Record<string, FluentVariable>;
+
+const texts = import.meta.glob<string>("../../../assets/i18n/*/*.ftl", { query: "?raw", import: "default", eager: true });
+
+/** Latin digits in every language: they stand on the papers, the scanners and the number plates here. */
+const LOCALES: Record<Language, string> = { fr: "fr", en: "en-GB", ar: "ar-u-nu-latn" };
+const NAMES: Record<Language, string> = { fr: "Français", en: "English", ar: "العربية" };
+
+export const LANGUAGES: readonly { code: Language; name: string }[] = (["fr", "en", "ar"] as const).map((code) => ({
+  code,
+  name: NAMES[code],
+}));
+
+let current = $state<Language>("fr");
+const bundles = new Map<Language, FluentBundle>();
+
+function bundleOf(code: Language): FluentBundle {
+  const known = bundles.get(code);
+  if (known) return known;
+  const bundle = new FluentBundle(LOCALES[code]);
+  for (const [path, text] of Object.entries(texts)) {
+    if (path.includes(`/i18n/${code}/`)) bundle.addResource(new FluentResource(text));
+  }
+  bundles.set(code, bundle);
+  return bundle;
+}
+
+export const language = {
+  get current(): Language {
+    return current;
+  },
+  get direction(): "ltr" | "rtl" {
+    return current === "ar" ? "rtl" : "ltr";
+  },
+  set(code: Language): void {
+    current = code;
+    document.documentElement.lang = code;
+    document.documentElement.dir = language.direction;
+  },
+};
+
+function pattern(id: string, attribute: string | undefined, args: Args): string | undefined {
+  const bundle = bundleOf(current);
+  const message = bundle.getMessage(id);
+  const found = attribute ? message?.attributes[attribute] : message?.value;
+  return found ? bundle.formatPattern(found, args, []) : undefined;
+}
+
+/** The sentence `id` in the language of the screens. An id without a sentence shows as itself; a test forbids it. */
+export function t(id: string, args: Args = {}): string {
+  return pattern(id, undefined, args) ?? id;
+}
+
+/** The word for one code of a closed list, for instance `word("finger", "left-index")`. */
+export function word<F extends Family>(family: F, code: CodeOf<F>): string {
+  return t(`${family}-${code}`);
+}
+
+/** The word for a code that comes from data (a form's list, another version's event): itself if there is no word. */
+export function wordOr(family: Family | string, code: string): string {
+  return pattern(`${family}-${code.replaceAll(/[_.]/g, "-")}`, undefined, {}) ?? code;
+}
+
+export interface FailureText {
+  what: string;
+  kept: string;
+  next: string;
+}
+
+/** What happened, what was kept, what to do next. */
+export function failureText(failure: Failure): FailureText {
+  const args: Args = { code: failure.code };
+  for (const [name, value] of Object.entries(failure.args)) {
+    args[name] = typeof value === "number" ? value : Array.isArray(value) ? value.map(String).join(", ") : String(value);
+  }
+  const id = bundleOf(current).hasMessage(failure.code) ? failure.code : "unknown-failure";
+  return {
+    what: pattern(id, undefined, args) ?? id,
+    kept: pattern(id, "kept", args) ?? "",
+    next: pattern(id, "next", args) ?? "",
+  };
+}
+
+export function number(value: number, options: Intl.NumberFormatOptions = {}): string {
+  return new Intl.NumberFormat(LOCALES[current], options).format(value);
+}
+
+/** Every time on the screens is the site's: Mali keeps UTC all the year. */
+const SITE_CLOCK = { timeZone: "Africa/Bamako" } as const;
+
+export function day(ms: number): string {
+  return new Intl.DateTimeFormat(LOCALES[current], { day: "numeric", month: "long", year: "numeric", ...SITE_CLOCK }).format(ms);
+}
+
+export function moment(ms: number): string {
+  const options = { day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" } as const;
+  return new Intl.DateTimeFormat(LOCALES[current], { ...options, ...SITE_CLOCK }).format(ms);
+}
+
+export function clock(ms: number): string {
+  return new Intl.DateTimeFormat(LOCALES[current], { hour: "2-digit", minute: "2-digit", ...SITE_CLOCK }).format(ms);
+}
+
+/** `12 min`, `3 h`, `2 j`: how long something waits. */
+export function waited(sinceMs: number, nowMs: number): string {
+  const minutes = Math.max(0, Math.round((nowMs - sinceMs) / 60_000));
+  if (minutes < 60) return t("waited-minutes", { count: minutes });
+  if (minutes < 48 * 60) return t("waited-hours", { count: Math.round(minutes / 60) });
+  return t("waited-days", { count: Math.round(minutes / 1440) });
+}

@@ -1,0 +1,63 @@
+// Every command of the shell, one line each; the same words as in `src-tauri/src/commands`.
+import { call } from "./call";
+import type {
+  AppState, BundleRow, Captured, Comparison, Dossier, Draft, DraftRow, EnrolmentPage, Exercise, Exported, FingerName,
+  HeadquartersVisit, Imported, JournalState, Language, NewStation, Permanence, Preview, ScannerChoice, ScannerRow,
+  Station, State, Stats, UserRow, WaitingRow,
+} from "./wire";
+import type { JsonValue } from "./wire/serde_json/JsonValue";
+
+export { onProgress } from "./progress";
+export type { Answer } from "./call";
+
+export type Fields = Record<string, JsonValue>;
+
+/** What the window must know before it draws anything. */
+export const appState = () => call<AppState>("app_state");
+export const setLanguage = (language: Language) => call<AppState>("set_language", { language });
+export const initStation = (station: NewStation) => call<AppState>("init_station", { station });
+export const signIn = (name: string, pin: string) => call<AppState>("sign_in", { name, pin });
+export const signOut = () => call<AppState>("sign_out");
+
+/** Enrolments of every state, newest first. */
+export const listEnrolments = (state: State | null, text: string | null, offset: number, limit: number) =>
+  call<EnrolmentPage>("list_enrolments", { state, text, offset, limit });
+export const showEnrolment = (id: string) => call<Dossier>("show_enrolment", { id });
+
+/** Enrolments this supervisor may decide, longest wait first. */
+export const listWaiting = (limit: number) => call<WaitingRow[]>("list_waiting", { limit });
+export const compare = (id: string, candidate: string) => call<Comparison>("compare", { id, candidate });
+export const validate = (id: string) => call<Dossier>("validate", { id });
+export const returnEnrolment = (id: string, reason: string) => call<Dossier>("return_enrolment", { id, reason });
+export const reject = (id: string, reason: string) => call<Dossier>("reject", { id, reason });
+
+/** The draft: every one of these is saved when it answers. */
+export const listExercises = () => call<Exercise[]>("list_exercises");
+export const listDrafts = () => call<DraftRow[]>("list_drafts");
+export const openEnrolment = (exercise: string, unit: string) => call<Draft>("open_enrolment", { exercise, unit });
+export const draft = (id: string) => call<Draft>("draft", { id });
+export const recordFields = (id: string, changes: Fields) => call<Draft>("record_fields", { id, changes });
+export const preview = (id: string, finger: FingerName) => call<Preview>("preview", { id, finger });
+export const capturePrint = (id: string, finger: FingerName) => call<Captured>("capture_print", { id, finger });
+export const forcePrint = (id: string, finger: FingerName, reason: string) => call<Draft>("force_print", { id, finger, reason });
+export const recordException = (id: string, finger: FingerName, reason: string, permanence: Permanence) =>
+  call<Draft>("record_exception", { id, finger, reason, permanence });
+export const clearException = (id: string, finger: FingerName) => call<Draft>("clear_exception", { id, finger });
+export const capturePhoto = (id: string, bytesBase64: string) => call<Draft>("capture_photo", { id, bytesBase64 });
+export const searchDraft = (id: string) => call<Draft>("search_draft", { id });
+export const submit = (id: string) => call<Dossier>("submit", { id });
+
+/** Sticks. */
+export const exportBundle = (dir: string) => call<Exported>("export_bundle", { dir });
+export const importBundles = (paths: string[]) => call<Imported>("import_bundles", { paths });
+export const listBundles = () => call<BundleRow[]>("list_bundles");
+export const demoHeadquarters = () => call<HeadquartersVisit>("demo_headquarters");
+
+/** The station. */
+export const stats = (by: string) => call<Stats>("stats", { by });
+export const listUsers = () => call<UserRow[]>("list_users");
+export const addUser = (name: string, role: string, pin: string) => call<UserRow[]>("add_user", { name, role, pin });
+export const trustStation = (path: string) => call<Station>("trust_station", { path });
+export const journalVerify = () => call<JournalState>("journal_verify");
+export const scannerList = () => call<ScannerRow[]>("scanner_list");
+export const scannerChoose = (choice: ScannerChoice) => call<ScannerRow[]>("scanner_choose", { choice });
