@@ -30,13 +30,45 @@ pub fn run<'a>(words: impl IntoIterator<Item = &'a OsStr>) -> Answer {
     command().args(words).output().unwrap().into()
 }
 
-/// The program as it runs where no file can grow past `kib`: the full disk that every user can have.
-pub fn on_a_full_disk(command: &Command, kib: u64) -> Answer {
-    let mut shell = Command::new("/bin/bash");
+/// What has happened to a folder while the program runs.
+#[derive(Debug, Clone, Copy)]
+pub enum Trouble {
+    /// It lies on a disk with this much room left, in KiB.
+    Full(u32),
+    /// It lies on a disk that can only be read.
+    ReadOnly,
+}
+
+/// Runs the command while `folder` is in trouble: in a mount namespace of its own, `folder` is really another disk.
+/// What the program left there is in `folder` afterwards.
+pub fn in_trouble(command: &Command, folder: &Path, trouble: Trouble) -> Answer {
+    const SCRIPT: &str = r#"
+        set -euo pipefail
+        folder=$1 room=$2 mode=$3; shift 3
+        kept=$(mktemp -d)
+        cp -a "$folder/." "$kept"
+        mount -t tmpfs -o "size=$(($(du -sk --apparent-size "$folder" | cut -f1) + 64 + room))k" none "$folder"
+        cp -a "$kept/." "$folder"
+        [ "$mode" = writable ] || mount -o remount,ro "$folder"
+        status=0
+        "$@" || status=$?
+        find "$kept" -mindepth 1 -delete
+        cp -a "$folder/." "$kept"
+        umount "$folder"
+        find "$folder" -mindepth 1 -delete
+        cp -a "$kept/." "$folder"
+        rm -rf "$kept"
+        exit $status
+    "#;
+    let (room, mode) = match trouble {
+        Trouble::Full(kib) => (kib, "writable"),
+        Trouble::ReadOnly => (1024, "read-only"),
+    };
+    let mut shell = Command::new("/usr/bin/unshare");
+    shell.args(["--map-root-user", "--mount", "/bin/bash", "-c", SCRIPT, "bash"]);
+    shell.arg(folder).args([&room.to_string(), mode]).arg(command.get_program()).args(command.get_args());
     shell.env_clear().envs(command.get_envs().filter_map(|(name, value)| Some((name, value?)))).stdin(Stdio::null());
-    // SIGXFSZ would end the program before it could say anything; ignored, the write fails instead.
-    shell.args(["-c", "trap '' XFSZ; ulimit -f \"$1\"; shift; exec \"$@\"", "bash", &kib.to_string()]);
-    shell.arg(command.get_program()).args(command.get_args()).output().unwrap().into()
+    shell.output().unwrap().into()
 }
 
 /// One laptop: `home/` is the registry, `user/` and `tmp/` what else the program may write to, `desk/` the test's own files.

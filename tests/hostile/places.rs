@@ -2,7 +2,7 @@
 
 use std::io::{Seek, SeekFrom, Write};
 
-use whole_system::{Station, command, on_a_full_disk};
+use whole_system::{Station, Trouble, command, in_trouble};
 
 use crate::{newcomer, site, untouched};
 
@@ -64,21 +64,26 @@ fn damaged_keys_are_told_and_open_nothing() {
 
 #[test]
 fn a_full_disk_loses_nothing_that_was_acknowledged() {
-    let site = site();
-    let before = site.state();
-    let dossier = newcomer();
-    let size_kib = std::fs::metadata(site.home().join("registry.db")).unwrap().len() / 1024;
-    let mut refused = 0;
+    let (dossier, mut full) = (newcomer(), 0);
     for room_kib in [0, 64, 400] {
-        let site = site.copy();
+        let site = site();
+        let before = site.state();
         let enrol = site.enrol_command(Station::ENROLLER, &dossier, dossier.form.to_string().as_bytes());
-        let answer = on_a_full_disk(&enrol, size_kib + room_kib);
-        if answer.exit == Some(0) {
-            continue; // There was room enough after all.
+        let answer = in_trouble(&enrol, &site.home(), Trouble::Full(room_kib));
+        if answer.exit != Some(0) {
+            answer.failed("disk-full");
+            assert_eq!(site.state(), before, "a full disk left half an enrolment");
+            full += 1;
         }
-        answer.failed("disk");
-        assert_eq!(site.state(), before, "a full disk left half an enrolment");
-        refused += 1;
+        site.enrol(Station::ENROLLER, &newcomer()).accepted();
     }
-    assert!(refused > 0, "the disk was never full: nothing was tried");
+    assert!(full > 0, "the disk was never full: nothing was tried");
+}
+
+#[test]
+fn a_registry_that_can_only_be_read_is_told() {
+    let site = site();
+    let dossier = newcomer();
+    let enrol = site.enrol_command(Station::ENROLLER, &dossier, dossier.form.to_string().as_bytes());
+    untouched(&site, |site| in_trouble(&enrol, &site.home(), Trouble::ReadOnly)).failed("read-only");
 }

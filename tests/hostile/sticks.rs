@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use serde_json::Value;
-use whole_system::{Answer, Station, on_a_full_disk};
+use whole_system::{Answer, Station, Trouble, in_trouble};
 
 use crate::{site, untouched};
 
@@ -36,8 +36,8 @@ fn whole_import(siege: &Station, folder: &std::path::Path) -> Value {
 fn a_stick_that_is_not_there_is_a_typed_failure() {
     let (site, siege) = pair();
     let gone = site.folder("stick").join("pulled").join("out");
-    untouched(&site, |site| site.export(&gone)).failed("folder-missing");
-    untouched(&siege, |siege| siege.import(&gone)).failed("folder-missing");
+    untouched(&site, |site| site.export(&gone)).failed("file-missing");
+    untouched(&siege, |siege| siege.import(&gone)).failed("file-missing");
     // Pulled out while a file stands where the folder was.
     let file = site.file("not-a-folder", "");
     let answer = untouched(&site, |site| site.export(&file));
@@ -50,8 +50,9 @@ fn a_full_stick_leaves_the_registry_ready_to_export_again() {
     let stick = site.folder("stick");
     let mut export = site.command(Station::ADMINISTRATOR);
     export.arg("export").arg("--to").arg(&stick);
-    // Room for the registry's own files, which hold little more than the bundle will, but not for all of it.
-    untouched(&site, |_| on_a_full_disk(&export, 100)).failed("disk");
+    untouched(&site, |_| in_trouble(&export, &stick, Trouble::Full(0))).failed("disk-full");
+    untouched(&site, |_| in_trouble(&export, &stick, Trouble::ReadOnly)).failed("read-only");
+    assert_eq!(files(&stick), Vec::<PathBuf>::new(), "half a bundle lies on the stick");
     site.export(&stick).accepted();
     whole_import(&siege, &stick);
 }
