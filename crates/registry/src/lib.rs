@@ -1,1 +1,9 @@
 //! Everything this station knows and permits.
+
+mod durable;
+pub mod error;
+pub mod journal;
+pub mod keys;
+pub mod rules;
+
+pub use error::{Class, Error, Result};
