@@ -152,7 +152,8 @@ impl Template {
     }
 }
 
-const MAGIC: &[u8; 3] = b"MTM";
+/// What the bytes of a template begin with.
+pub const MAGIC: &[u8; 3] = b"MTM";
 const VERSION: u8 = 1;
 const HEADER_BYTES: usize = 10;
 const MINUTIA_BYTES: usize = 6;

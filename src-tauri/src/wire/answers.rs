@@ -8,6 +8,9 @@ use super::Fields;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Failure {
+    /// Refusal, damage or breakdown; the window needs only the code.
+    #[serde(skip)]
+    pub(crate) kind: crate::failure::Kind,
     /// Kebab-case; one code per remedy.
     pub code: String,
     /// Values for the sentence and the screen.
