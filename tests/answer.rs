@@ -22,7 +22,10 @@ impl From<Output> for Answer {
             stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
             stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
         };
-        assert!(!answer.stderr.contains("panicked at"), "the program panicked\n{answer:?}");
+        assert!(
+            !answer.stderr.contains("panicked at"),
+            "the program panicked\n{answer:?}"
+        );
         answer
     }
 }
@@ -30,7 +33,8 @@ impl From<Output> for Answer {
 impl Answer {
     /// The one JSON object on stdout.
     pub fn json(&self) -> Value {
-        let value: Value = serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("no single JSON: {error}\n{self:?}"));
+        let value: Value = serde_json::from_str(&self.stdout)
+            .unwrap_or_else(|error| panic!("no single JSON: {error}\n{self:?}"));
         assert!(value.is_object(), "the answer is not an object: {value}");
         value
     }
@@ -71,7 +75,10 @@ impl Answer {
         assert_eq!(self.exit, Some(exit), "expected {kind} {code}\n{self:?}");
         let answer = self.json();
         assert_eq!(answer[kind], code, "expected {kind} {code}\n{self:?}");
-        assert!(!self.stderr.trim().is_empty(), "nothing was said to the person: {self:?}");
+        assert!(
+            !self.stderr.trim().is_empty(),
+            "nothing was said to the person: {self:?}"
+        );
         answer
     }
 }

@@ -11,8 +11,16 @@ use crate::{repository, run};
 
 /// The ten fingers, as files are named.
 pub const FINGERS: [&str; 10] = [
-    "right-thumb", "right-index", "right-middle", "right-ring", "right-little",
-    "left-thumb", "left-index", "left-middle", "left-ring", "left-little",
+    "right-thumb",
+    "right-index",
+    "right-middle",
+    "right-ring",
+    "right-little",
+    "left-thumb",
+    "left-index",
+    "left-middle",
+    "left-ring",
+    "left-little",
 ];
 
 const PERSONS: usize = 4;
@@ -58,7 +66,12 @@ pub struct Dossier {
 impl Dossier {
     /// A complete dossier under this family name.
     pub fn new(family_name: &str, hand: &Hand) -> Self {
-        Self { form: form(family_name), prints: hand.lay_out(), photo: portrait(), extra: Vec::new() }
+        Self {
+            form: form(family_name),
+            prints: hand.lay_out(),
+            photo: portrait(),
+            extra: Vec::new(),
+        }
     }
 }
 
@@ -78,12 +91,25 @@ pub fn form(family_name: &str) -> Value {
 ///
 /// The same person's impressions differ in placement, pressure and noise; two persons share no finger.
 pub fn synthetic(person: usize, impression: usize) -> Hand {
-    assert!(person < PERSONS && impression < IMPRESSIONS, "only {PERSONS} persons, {IMPRESSIONS} impressions");
+    assert!(
+        person < PERSONS && impression < IMPRESSIONS,
+        "only {PERSONS} persons, {IMPRESSIONS} impressions"
+    );
     static GENERATED: OnceLock<PathBuf> = OnceLock::new();
     let folder = GENERATED.get_or_init(|| {
         let folder = TempDir::new().unwrap().keep();
         let (fingers, impressions) = ((PERSONS * FINGERS.len()).to_string(), IMPRESSIONS.to_string());
-        let words = ["--json", "synth", "--fingers", &fingers, "--impressions", &impressions, "--seed", "2017", "--out"];
+        let words = [
+            "--json",
+            "synth",
+            "--fingers",
+            &fingers,
+            "--impressions",
+            &impressions,
+            "--seed",
+            "2017",
+            "--out",
+        ];
         run(words.iter().map(AsRef::as_ref).chain([folder.as_os_str()])).accepted();
         folder
     });
@@ -98,10 +124,19 @@ pub fn real_sets() -> Vec<(String, Vec<Hand>)> {
         eprintln!("no shared prints beside the checkout: only generated ones are tried");
         return Vec::new();
     };
-    let mut sets: Vec<PathBuf> = sets.map(|set| set.unwrap().path()).filter(|set| set.is_dir()).collect();
+    let mut sets: Vec<PathBuf> = sets
+        .map(|set| set.unwrap().path())
+        .filter(|set| set.is_dir())
+        .collect();
     sets.sort();
-    let hands = |set: &Path| (0..8).map(|impression| hand_of(set, 0, impression, Some(resolution(set)))).collect();
-    sets.iter().map(|set| (set.file_name().unwrap().to_str().unwrap().to_owned(), hands(set))).collect()
+    let hands = |set: &Path| {
+        (0..8)
+            .map(|impression| hand_of(set, 0, impression, Some(resolution(set))))
+            .collect()
+    };
+    sets.iter()
+        .map(|set| (set.file_name().unwrap().to_str().unwrap().to_owned(), hands(set)))
+        .collect()
 }
 
 /// Sensor resolution of a shared set, from its README.
@@ -119,16 +154,29 @@ fn hand_of(folder: &Path, first: usize, impression: usize, dpi: Option<u32>) -> 
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let stem = path.file_stem().unwrap().to_str().unwrap().to_owned();
-        let Some((finger, nth)) = stem.rsplit_once('_') else { continue };
+        let Some((finger, nth)) = stem.rsplit_once('_') else {
+            continue;
+        };
         // "9" comes before "10": shorter names first.
-        by_finger.entry((finger.len(), finger.to_owned())).or_default().insert(nth.parse().unwrap(), path);
+        by_finger
+            .entry((finger.len(), finger.to_owned()))
+            .or_default()
+            .insert(nth.parse().unwrap(), path);
     }
     let chosen = by_finger.into_values().skip(first);
     let files = FINGERS.iter().zip(chosen).map(|(finger, impressions)| {
-        ((*finger).to_owned(), impressions.into_values().nth(impression).unwrap())
+        (
+            (*finger).to_owned(),
+            impressions.into_values().nth(impression).unwrap(),
+        )
     });
     let files: BTreeMap<_, _> = files.collect();
-    assert_eq!(files.len(), FINGERS.len(), "{} does not hold ten fingers from number {first}", folder.display());
+    assert_eq!(
+        files.len(),
+        FINGERS.len(),
+        "{} does not hold ten fingers from number {first}",
+        folder.display()
+    );
     Hand { files, dpi }
 }
 
@@ -137,7 +185,11 @@ pub fn portrait() -> PathBuf {
     static DRAWN: OnceLock<PathBuf> = OnceLock::new();
     let draw = || {
         let file = TempDir::new().unwrap().keep().join("portrait.png");
-        std::fs::write(&file, std::fs::read(repository().join("../shared/data/photos/portrait.png")).unwrap()).unwrap();
+        std::fs::write(
+            &file,
+            std::fs::read(repository().join("../shared/data/photos/portrait.png")).unwrap(),
+        )
+        .unwrap();
         file
     };
     DRAWN.get_or_init(draw).clone()

@@ -14,14 +14,22 @@ pub fn program() -> PathBuf {
     let test = std::env::current_exe().unwrap();
     let profile = test.ancestors().nth(2).unwrap();
     let program = profile.join("matricule");
-    assert!(program.exists(), "{} is not built: run ./test, or cargo build --package matricule", program.display());
+    assert!(
+        program.exists(),
+        "{} is not built: run ./test, or cargo build --package matricule",
+        program.display()
+    );
     program
 }
 
 /// The program with a clean environment and no window to open.
 pub fn command() -> Command {
     let mut command = Command::new(program());
-    command.env_clear().env("PATH", "/usr/bin:/bin").env("LANG", "C.UTF-8").stdin(Stdio::null());
+    command
+        .env_clear()
+        .env("PATH", "/usr/bin:/bin")
+        .env("LANG", "C.UTF-8")
+        .stdin(Stdio::null());
     command
 }
 
@@ -66,8 +74,19 @@ pub fn in_trouble(command: &Command, folder: &Path, trouble: Trouble) -> Answer 
     };
     let mut shell = Command::new("/usr/bin/unshare");
     shell.args(["--map-root-user", "--mount", "/bin/bash", "-c", SCRIPT, "bash"]);
-    shell.arg(folder).args([&room.to_string(), mode]).arg(command.get_program()).args(command.get_args());
-    shell.env_clear().envs(command.get_envs().filter_map(|(name, value)| Some((name, value?)))).stdin(Stdio::null());
+    shell
+        .arg(folder)
+        .args([&room.to_string(), mode])
+        .arg(command.get_program())
+        .args(command.get_args());
+    shell
+        .env_clear()
+        .envs(
+            command
+                .get_envs()
+                .filter_map(|(name, value)| Some((name, value?))),
+        )
+        .stdin(Stdio::null());
     shell.output().unwrap().into()
 }
 
@@ -87,12 +106,16 @@ impl Station {
 
     /// A new registry with an administrator, and nothing else.
     pub fn bare(role: &str, code: &str) -> Self {
-        let station = Self { folder: TempDir::new().unwrap() };
+        let station = Self {
+            folder: TempDir::new().unwrap(),
+        };
         for folder in ["user", "tmp", "desk"] {
             std::fs::create_dir(station.folder.path().join(folder)).unwrap();
         }
         station.write_pin(Self::ADMINISTRATOR);
-        station.run(Self::ADMINISTRATOR, ["init", "--role", role, "--station", code]).accepted();
+        station
+            .run(Self::ADMINISTRATOR, ["init", "--role", role, "--station", code])
+            .accepted();
         station
     }
 
@@ -102,13 +125,20 @@ impl Station {
         station.add_user(Self::ENROLLER, "enroleur");
         station.add_user(Self::SUPERVISOR, "superviseur");
         let exercise = station.file("exercise.json", &exercise().to_string());
-        station.run(Self::ADMINISTRATOR, [OsStr::new("exercise"), OsStr::new("add"), exercise.as_os_str()]).accepted();
+        station
+            .run(
+                Self::ADMINISTRATOR,
+                [OsStr::new("exercise"), OsStr::new("add"), exercise.as_os_str()],
+            )
+            .accepted();
         station
     }
 
     /// The same laptop once more, as it is now.
     pub fn copy(&self) -> Self {
-        let copy = Self { folder: TempDir::new().unwrap() };
+        let copy = Self {
+            folder: TempDir::new().unwrap(),
+        };
         copy_folder(self.folder.path(), copy.folder.path());
         copy
     }
@@ -140,9 +170,16 @@ impl Station {
     /// The command line of `user`, ready for further words.
     pub fn command(&self, user: &str) -> Command {
         let mut command = command();
-        command.arg("--json").arg("--home").arg(self.home()).arg("--user").arg(user);
+        command
+            .arg("--json")
+            .arg("--home")
+            .arg(self.home())
+            .arg("--user")
+            .arg(user);
         command.arg("--pin-file").arg(self.pin_file(user));
-        command.env("HOME", self.folder.path().join("user")).env("TMPDIR", self.folder.path().join("tmp"));
+        command
+            .env("HOME", self.folder.path().join("user"))
+            .env("TMPDIR", self.folder.path().join("tmp"));
         command
     }
 
@@ -155,7 +192,11 @@ impl Station {
     pub fn add_user(&self, name: &str, role: &str) {
         let pin = self.write_pin(name);
         let words = ["user", "add", name, "--role", role, "--new-pin-file"];
-        self.run(Self::ADMINISTRATOR, words.map(OsStr::new).into_iter().chain([pin.as_os_str()])).accepted();
+        self.run(
+            Self::ADMINISTRATOR,
+            words.map(OsStr::new).into_iter().chain([pin.as_os_str()]),
+        )
+        .accepted();
     }
 
     /// Enrols as `user`.
@@ -173,7 +214,12 @@ impl Station {
         let path = self.folder.path().join("desk/form.json");
         std::fs::write(&path, form).unwrap();
         let mut command = self.command(user);
-        command.arg("enrol").arg("--form").arg(path).arg("--prints").arg(dossier.prints.path());
+        command
+            .arg("enrol")
+            .arg("--form")
+            .arg(path)
+            .arg("--prints")
+            .arg(dossier.prints.path());
         command.arg("--photo").arg(&dossier.photo).args(&dossier.extra);
         command
     }
@@ -187,12 +233,19 @@ impl Station {
     /// Accepts the other station.
     pub fn trust(&self, other: &Self) {
         let identity = other.identity();
-        self.run(Self::ADMINISTRATOR, [OsStr::new("station"), OsStr::new("trust"), identity.as_os_str()]).accepted();
+        self.run(
+            Self::ADMINISTRATOR,
+            [OsStr::new("station"), OsStr::new("trust"), identity.as_os_str()],
+        )
+        .accepted();
     }
 
     /// Writes a bundle for the other side into `folder`.
     pub fn export(&self, folder: &Path) -> Answer {
-        self.run(Self::ADMINISTRATOR, [OsStr::new("export"), OsStr::new("--to"), folder.as_os_str()])
+        self.run(
+            Self::ADMINISTRATOR,
+            [OsStr::new("export"), OsStr::new("--to"), folder.as_os_str()],
+        )
     }
 
     /// Reads what lies in `folder`.
@@ -216,7 +269,10 @@ impl Station {
     fn write_pin(&self, user: &str) -> PathBuf {
         let path = self.pin_file(user);
         // Six digits that differ from user to user.
-        let pin: u32 = user.bytes().fold(17, |sum, byte| sum * 31 % 899_981 + u32::from(byte)) + 100_000;
+        let pin: u32 = user
+            .bytes()
+            .fold(17, |sum, byte| sum * 31 % 899_981 + u32::from(byte))
+            + 100_000;
         std::fs::write(&path, pin.to_string()).unwrap();
         path
     }

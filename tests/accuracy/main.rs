@@ -1,6 +1,10 @@
 //! The engine's errors on the shared real prints, held against the bounds last recorded.
 //! Runs where the shared data lies beside the checkout; a developer without it is told so.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on stops"
+)]
 
 use std::collections::BTreeMap;
 use std::process::Command;
@@ -23,19 +27,42 @@ fn no_set_is_worse_than_recorded() {
     let mut all = String::new();
     for set in sets.map(|set| set.unwrap().path()).filter(|set| set.is_dir()) {
         let dpi = resolution(&set).to_string();
-        let words = ["--json".as_ref(), "evaluate".as_ref(), "--dataset".as_ref(), set.as_os_str(), "--dpi".as_ref(), dpi.as_ref(), "--scores".as_ref(), scores.as_os_str()];
+        let words = [
+            "--json".as_ref(),
+            "evaluate".as_ref(),
+            "--dataset".as_ref(),
+            set.as_os_str(),
+            "--dpi".as_ref(),
+            dpi.as_ref(),
+            "--scores".as_ref(),
+            scores.as_os_str(),
+        ];
         let told = run(words).accepted();
-        assert_eq!([&told["images"], &told["pairs"]], [80, 80 * 79 / 2], "every pair of {}: {told}", set.display());
+        assert_eq!(
+            [&told["images"], &told["pairs"]],
+            [80, 80 * 79 / 2],
+            "every pair of {}: {told}",
+            set.display()
+        );
         all.push_str(&std::fs::read_to_string(&scores).unwrap());
     }
     std::fs::write(&scores, all).unwrap();
-    let scorer = Command::new("python3").arg(shared.join("tools/eer.py")).arg(&scores).output().unwrap();
+    let scorer = Command::new("python3")
+        .arg(shared.join("tools/eer.py"))
+        .arg(&scores)
+        .output()
+        .unwrap();
     let table = String::from_utf8(scorer.stdout).unwrap();
     eprintln!("{table}");
     let measured: BTreeMap<&str, f64> = table.lines().filter_map(eer).collect();
     for (set, bound) in BOUNDS {
-        let eer = measured.get(set).unwrap_or_else(|| panic!("no figure for {set} in\n{table}"));
-        assert!(eer <= bound, "{set}: EER {eer} %, at most {bound} % was recorded\n{table}");
+        let eer = measured
+            .get(set)
+            .unwrap_or_else(|| panic!("no figure for {set} in\n{table}"));
+        assert!(
+            eer <= bound,
+            "{set}: EER {eer} %, at most {bound} % was recorded\n{table}"
+        );
     }
 }
 

@@ -48,7 +48,9 @@ fn one_finger_is_too_few_whatever_the_exceptions() {
     let mut dossier = newcomer();
     for finger in &FINGERS[1..] {
         remove_file(file(&dossier, finger)).unwrap();
-        dossier.extra.extend(["--exception".into(), format!("{finger}=amputated")]);
+        dossier
+            .extra
+            .extend(["--exception".into(), format!("{finger}=amputated")]);
     }
     untouched(&site, |site| site.enrol(Station::ENROLLER, &dossier)).refused("too-few-fingers");
 }
@@ -77,7 +79,11 @@ fn the_same_file_for_two_fingers_is_refused() {
     let dossier = newcomer();
     copy(file(&dossier, "right-index"), file(&dossier, "left-ring")).unwrap();
     let told = untouched(&site, |site| site.enrol(Station::ENROLLER, &dossier)).refused("same-file-twice");
-    assert_eq!([&told["a"], &told["b"]], ["right-index", "left-ring"], "which two must be told");
+    assert_eq!(
+        [&told["a"], &told["b"]],
+        ["right-index", "left-ring"],
+        "which two must be told"
+    );
 }
 
 #[test]
@@ -86,7 +92,11 @@ fn the_same_finger_captured_twice_is_refused() {
     let dossier = newcomer();
     copy(&synthetic(1, 1).files["right-index"], file(&dossier, "left-ring")).unwrap();
     let told = untouched(&site, |site| site.enrol(Station::ENROLLER, &dossier)).refused("same-finger-twice");
-    assert_eq!([&told["a"], &told["b"]], ["right-index", "left-ring"], "which two must be told");
+    assert_eq!(
+        [&told["a"], &told["b"]],
+        ["right-index", "left-ring"],
+        "which two must be told"
+    );
 }
 
 #[test]
@@ -95,7 +105,10 @@ fn swapped_hands_are_noticed() {
     let dossier = Dossier::new("Ag Alhassane", &synthetic(0, 1));
     let aside = dossier.prints.path().join("aside");
     for finger in ["thumb", "index", "middle", "ring", "little"] {
-        let (right, left) = (file(&dossier, &format!("right-{finger}")), file(&dossier, &format!("left-{finger}")));
+        let (right, left) = (
+            file(&dossier, &format!("right-{finger}")),
+            file(&dossier, &format!("left-{finger}")),
+        );
         rename(&right, &aside).unwrap();
         rename(&left, &right).unwrap();
         rename(&aside, &left).unwrap();
@@ -115,5 +128,8 @@ fn a_folder_of_prints_that_is_none_is_a_typed_failure() {
     // A folder where a file should be.
     std::fs::create_dir(file(&dossier, "right-thumb")).unwrap();
     let answer = untouched(&site, |site| site.enrol(Station::ENROLLER, &dossier));
-    assert!(matches!(answer.exit, Some(1 | 3 | 4)), "a folder is no print: {answer:?}");
+    assert!(
+        matches!(answer.exit, Some(1 | 3 | 4)),
+        "a folder is no print: {answer:?}"
+    );
 }

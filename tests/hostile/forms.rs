@@ -9,9 +9,17 @@ use crate::{newcomer, site, untouched};
 fn with(field: &str, value: &Value) -> Dossier {
     let mut dossier = newcomer();
     let (parent, name) = field.rsplit_once('.').unwrap_or(("", field));
-    let parent = if parent.is_empty() { &mut dossier.form } else { &mut dossier.form[parent] };
+    let parent = if parent.is_empty() {
+        &mut dossier.form
+    } else {
+        &mut dossier.form[parent]
+    };
     let fields = parent.as_object_mut().unwrap();
-    if value.is_null() { fields.remove(name) } else { fields.insert(name.to_owned(), value.clone()) };
+    if value.is_null() {
+        fields.remove(name)
+    } else {
+        fields.insert(name.to_owned(), value.clone())
+    };
     dossier
 }
 
@@ -23,7 +31,16 @@ fn refused(site: &Station, field: &str, value: &Value, code: &str) -> Value {
 #[test]
 fn a_missing_field_is_named() {
     let site = site();
-    for field in ["family_name", "given_names", "sex", "birth", "party", "exercise", "unit", "weapon.type"] {
+    for field in [
+        "family_name",
+        "given_names",
+        "sex",
+        "birth",
+        "party",
+        "exercise",
+        "unit",
+        "weapon.type",
+    ] {
         let told = refused(&site, field, &Value::Null, "field-missing");
         assert_eq!(told["field"], field, "the person must know which field");
     }
@@ -33,7 +50,9 @@ fn a_missing_field_is_named() {
 fn an_empty_name_is_a_missing_one() {
     let site = site();
     for empty in ["", "   ", "\u{200b}\u{200f}"] {
-        let answer = untouched(&site, |site| site.enrol(Station::ENROLLER, &with("family_name", &json!(empty))));
+        let answer = untouched(&site, |site| {
+            site.enrol(Station::ENROLLER, &with("family_name", &json!(empty)))
+        });
         assert_eq!(answer.exit, Some(3), "an empty name was taken: {answer:?}");
     }
 }
@@ -56,8 +75,14 @@ fn absurd_values_are_refused_by_field() {
         ("birth", json!({"kind": "year", "year": 1800})),
         ("birth", json!({"kind": "year", "year": 99_999_999_999_i64})),
         ("birth", json!({"kind": "date", "date": "1991-02-30"})),
-        ("birth", json!({"kind": "date", "date": "1991-3-4; DROP TABLE event"})),
-        ("birth", json!({"kind": "range", "from": 1990, "to": 1980, "reference": "2026-11-24", "method": "elders"})),
+        (
+            "birth",
+            json!({"kind": "date", "date": "1991-3-4; DROP TABLE event"}),
+        ),
+        (
+            "birth",
+            json!({"kind": "range", "from": 1990, "to": 1980, "reference": "2026-11-24", "method": "elders"}),
+        ),
         ("birth", json!({"kind": "stars", "sign": "lion"})),
         ("weapon.rounds", json!(-5)),
         ("weapon.rounds", json!(1e99)),
@@ -67,7 +92,10 @@ fn absurd_values_are_refused_by_field() {
     for (field, value) in absurd {
         let told = refused(&site, field, &value, "field-invalid");
         let named = told["field"].as_str().unwrap_or_default();
-        assert!(named.starts_with(field.split('.').next().unwrap()), "{field} = {value} was refused as {named}");
+        assert!(
+            named.starts_with(field.split('.').next().unwrap()),
+            "{field} = {value} was refused as {named}"
+        );
     }
 }
 
@@ -118,7 +146,15 @@ fn bytes_that_are_no_form_are_called_damaged() {
         ("two forms", [torn.as_bytes(), torn.as_bytes()].concat()),
         ("a deep nest", b"[".repeat(200_000)),
         ("another encoding", b"{\"family_name\": \"\xff\xfe\"}".to_vec()),
-        ("a flood", [b"{\"family_name\": \"".to_vec(), b"A".repeat(40 << 20), b"\"}".to_vec()].concat()),
+        (
+            "a flood",
+            [
+                b"{\"family_name\": \"".to_vec(),
+                b"A".repeat(40 << 20),
+                b"\"}".to_vec(),
+            ]
+            .concat(),
+        ),
     ];
     for (what, bytes) in hostile {
         let answer = untouched(&site, |site| site.enrol_raw(Station::ENROLLER, &dossier, &bytes));
@@ -130,7 +166,13 @@ fn bytes_that_are_no_form_are_called_damaged() {
 #[test]
 fn hostile_words_in_a_name_are_kept_as_words() {
     let site = site();
-    let names = ["O'Brien'); DROP TABLE event;--", "<script>alert(1)</script>", "{$name} %s %n ../../etc", "محمد أغ الحسن", "ⵎⵓⵙⴰ"];
+    let names = [
+        "O'Brien'); DROP TABLE event;--",
+        "<script>alert(1)</script>",
+        "{$name} %s %n ../../etc",
+        "محمد أغ الحسن",
+        "ⵎⵓⵙⴰ",
+    ];
     for name in names {
         let mut dossier = Dossier::new("x", &synthetic(2, 0));
         dossier.form["given_names"] = json!(name);
@@ -142,6 +184,9 @@ fn hostile_words_in_a_name_are_kept_as_words() {
         }
         let id = answer.accepted()["enrolment"].as_str().unwrap().to_owned();
         let shown = site.run(Station::ENROLLER, ["show", &id]).accepted();
-        assert!(shown.to_string().contains(&json!(name).to_string()), "{name} did not come back as it went in: {shown}");
+        assert!(
+            shown.to_string().contains(&json!(name).to_string()),
+            "{name} did not come back as it went in: {shown}"
+        );
     }
 }

@@ -48,7 +48,9 @@ fn claiming(width: u32, height: u32) -> Vec<u8> {
 
 fn crc32(bytes: &[u8]) -> u32 {
     let step = |sum: u32, _| (sum >> 1) ^ (0xEDB8_8320 & (sum & 1).wrapping_neg());
-    !bytes.iter().fold(!0, |sum, byte| (0..8).fold(sum ^ u32::from(*byte), step))
+    !bytes
+        .iter()
+        .fold(!0, |sum, byte| (0..8).fold(sum ^ u32::from(*byte), step))
 }
 
 #[test]
@@ -59,17 +61,32 @@ fn unreadable_images_are_called_damaged() {
     flipped[good.len() / 2] ^= 0xFF;
     let broken: [(&str, &str, Vec<u8>); 7] = [
         ("an empty file", "right-index.png", Vec::new()),
-        ("a PNG cut in half", "right-index.png", good[..good.len() / 2].to_vec()),
+        (
+            "a PNG cut in half",
+            "right-index.png",
+            good[..good.len() / 2].to_vec(),
+        ),
         ("a PNG with one byte flipped", "right-index.png", flipped),
         ("a text", "right-index.png", b"This is no image.".to_vec()),
-        ("a program", "right-index.png", b"\x7fELF\x02\x01\x01\0\0\0\0\0".to_vec()),
+        (
+            "a program",
+            "right-index.png",
+            b"\x7fELF\x02\x01\x01\0\0\0\0\0".to_vec(),
+        ),
         ("a GIF", "right-index.png", fixture("animated.gif")),
-        ("a signature and nothing more", "right-index.png", good[..8].to_vec()),
+        (
+            "a signature and nothing more",
+            "right-index.png",
+            good[..8].to_vec(),
+        ),
     ];
     for (what, name, bytes) in broken {
         let answer = untouched(&site, |site| enrol_with(site, name, &bytes));
         let told = answer.damaged("image-unreadable");
-        assert_eq!(told["finger"], "right-index", "{what}: the person must know which finger");
+        assert_eq!(
+            told["finger"], "right-index",
+            "{what}: the person must know which finger"
+        );
     }
 }
 
@@ -77,7 +94,10 @@ fn unreadable_images_are_called_damaged() {
 fn images_out_of_all_proportion_are_refused_before_they_cost_memory() {
     let site = site();
     for (width, height) in [(60_000, 60_000), (u32::MAX >> 1, 2), (4_097, 10), (1, 1_000_000)] {
-        untouched(&site, |site| enrol_with(site, "right-index.png", &claiming(width, height))).damaged("image-too-large");
+        untouched(&site, |site| {
+            enrol_with(site, "right-index.png", &claiming(width, height))
+        })
+        .damaged("image-too-large");
     }
     let one_pixel = written(&DynamicImage::new_luma8(1, 1), ImageFormat::Png);
     untouched(&site, |site| enrol_with(site, "right-index.png", &one_pixel)).damaged("image-too-small");
@@ -89,7 +109,10 @@ fn images_out_of_all_proportion_are_refused_before_they_cost_memory() {
 #[test]
 fn several_frames_are_refused_because_nobody_knows_which_is_the_print() {
     let site = site();
-    for (name, file) in [("right-index.png", "animated.png"), ("right-index.tiff", "pages.tiff")] {
+    for (name, file) in [
+        ("right-index.png", "animated.png"),
+        ("right-index.tiff", "pages.tiff"),
+    ] {
         untouched(&site, |site| enrol_with(site, name, &fixture(file))).damaged("image-animated");
     }
 }
@@ -112,14 +135,20 @@ fn a_print_stays_the_same_print_in_every_format_that_scanners_write() {
         ("mislabelled.jpg", index()),
     ];
     for (name, bytes) in forms {
-        assert_eq!(minutiae(&site, name, &bytes), expected, "{name} is the same print");
+        assert_eq!(
+            minutiae(&site, name, &bytes),
+            expected,
+            "{name} is the same print"
+        );
     }
 }
 
 #[test]
 fn a_four_colour_jpeg_is_read_or_refused_but_never_misread() {
     let site = site();
-    let answer = untouched(&site, |site| enrol_with(site, "right-index.jpg", &fixture("cmyk.jpg")));
+    let answer = untouched(&site, |site| {
+        enrol_with(site, "right-index.jpg", &fixture("cmyk.jpg"))
+    });
     match answer.exit {
         Some(3) => drop(answer.refused("quality-too-low")), // read: its plain rings are no finger
         _ => drop(answer.damaged("image-unreadable")),
@@ -131,7 +160,14 @@ fn minutiae(site: &Station, name: &str, bytes: &[u8]) -> Vec<u8> {
     let image = site.folder("formats").join(name);
     std::fs::write(&image, bytes).unwrap();
     let out = site.folder("formats").join("template");
-    let words = ["template".as_ref(), image.as_os_str(), "--format".as_ref(), "iso19794-2".as_ref(), "--out".as_ref(), out.as_os_str()];
+    let words = [
+        "template".as_ref(),
+        image.as_os_str(),
+        "--format".as_ref(),
+        "iso19794-2".as_ref(),
+        "--out".as_ref(),
+        out.as_os_str(),
+    ];
     site.run(Station::ENROLLER, words).accepted();
     std::fs::read(out).unwrap()
 }

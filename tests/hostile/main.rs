@@ -1,6 +1,10 @@
 //! Bad input as it comes from the world. Each gets its typed answer and leaves the registry as it was.
 #![allow(missing_docs, reason = "a test's name is its documentation")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on stops"
+)]
 
 mod fingers;
 mod forms;
@@ -18,7 +22,8 @@ fn site() -> Station {
     static SITE: OnceLock<Station> = OnceLock::new();
     let known = || {
         let site = Station::site("GAO1");
-        site.enrol(Station::ENROLLER, &Dossier::new("Ag Alhassane", &synthetic(0, 0))).accepted();
+        site.enrol(Station::ENROLLER, &Dossier::new("Ag Alhassane", &synthetic(0, 0)))
+            .accepted();
         site
     };
     SITE.get_or_init(known).copy()
@@ -41,5 +46,8 @@ fn untouched(site: &Station, act: impl FnOnce(&Station) -> Answer) -> Answer {
 #[test]
 fn a_newcomer_with_nothing_wrong_is_enrolled() {
     let answer = site().enrol(Station::ENROLLER, &newcomer()).accepted();
-    assert_eq!(answer["search"]["verdict"], "unique", "the tests beside this one would prove nothing: {answer}");
+    assert_eq!(
+        answer["search"]["verdict"], "unique",
+        "the tests beside this one would prove nothing: {answer}"
+    );
 }

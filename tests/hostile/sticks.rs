@@ -21,7 +21,10 @@ fn pair() -> (Station, Station) {
 }
 
 fn files(folder: &std::path::Path) -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
     files
 }
@@ -52,7 +55,11 @@ fn a_full_stick_leaves_the_registry_ready_to_export_again() {
     export.arg("export").arg("--to").arg(&stick);
     untouched(&site, |_| in_trouble(&export, &stick, Trouble::Full(0))).failed("disk-full");
     untouched(&site, |_| in_trouble(&export, &stick, Trouble::ReadOnly)).failed("read-only");
-    assert_eq!(files(&stick), Vec::<PathBuf>::new(), "half a bundle lies on the stick");
+    assert_eq!(
+        files(&stick),
+        Vec::<PathBuf>::new(),
+        "half a bundle lies on the stick"
+    );
     site.export(&stick).accepted();
     whole_import(&siege, &stick);
 }
@@ -80,7 +87,13 @@ fn every_cut_and_every_flipped_byte_is_refused_and_changes_nothing() {
             }
             std::fs::write(spoilt.join(file.file_name().unwrap()), &damaged).unwrap();
             let answer = siege.import(&spoilt);
-            assert_eq!(answer.exit, Some(4), "{} spoilt in {}: {answer:?}", damaged.len(), file.display());
+            assert_eq!(
+                answer.exit,
+                Some(4),
+                "{} spoilt in {}: {answer:?}",
+                damaged.len(),
+                file.display()
+            );
             tried += 1;
         }
     }
@@ -97,7 +110,10 @@ fn nobody_but_a_trusted_station_is_believed_and_nobody_but_the_addressee_can_rea
     // Headquarters that was never told of this site.
     let stranger = Station::bare("siege", "PAR");
     let answer = untouched(&stranger, |stranger| stranger.import(&stick));
-    assert!(matches!(answer.exit, Some(3 | 4)), "read by somebody it was not for: {answer:?}");
+    assert!(
+        matches!(answer.exit, Some(3 | 4)),
+        "read by somebody it was not for: {answer:?}"
+    );
     // A site that headquarters was never told of, with the code of one that it knows.
     let imposter = Station::site("GAO1");
     imposter.trust(&siege);
@@ -122,16 +138,29 @@ fn a_folder_without_a_bundle_brings_nothing() {
     let (_, siege) = pair();
     let empty = siege.folder("empty");
     let answer: Answer = untouched(&siege, |siege| siege.import(&empty));
-    assert_ne!(answer.exit, Some(0), "nothing was read, and it said so with success: {answer:?}");
+    assert_ne!(
+        answer.exit,
+        Some(0),
+        "nothing was read, and it said so with success: {answer:?}"
+    );
 }
 
 #[test]
 fn an_identity_that_is_none_is_not_trusted() {
     let (site, _) = pair();
-    for text in ["", "{}", "[]", "{\"code\": \"BKO\", \"role\": \"siege\", \"key\": \"AAAA\"}", "\u{0}"] {
+    for text in [
+        "",
+        "{}",
+        "[]",
+        "{\"code\": \"BKO\", \"role\": \"siege\", \"key\": \"AAAA\"}",
+        "\u{0}",
+    ] {
         let file = site.file("stranger.json", text);
         let words = ["station".as_ref(), "trust".as_ref(), file.as_os_str()];
         let answer = untouched(&site, |site| site.run(Station::ADMINISTRATOR, words));
-        assert!(matches!(answer.exit, Some(3 | 4)), "{text:?} was believed: {answer:?}");
+        assert!(
+            matches!(answer.exit, Some(3 | 4)),
+            "{text:?} was believed: {answer:?}"
+        );
     }
 }

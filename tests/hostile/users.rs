@@ -42,32 +42,61 @@ fn many_wrong_pins_lock_out_and_the_lock_survives_a_restart() {
 fn each_role_does_its_own_work_only() {
     let site = site();
     site.add_user("odile", "auditeur");
-    let id = site.run(Station::ENROLLER, ["list"]).accepted()["enrolments"][0]["id"].as_str().unwrap().to_owned();
+    let id = site.run(Station::ENROLLER, ["list"]).accepted()["enrolments"][0]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let out = site.folder("out");
     let forbidden: [(&str, Vec<&OsStr>); 6] = [
         (Station::ENROLLER, ["validate", &id].map(OsStr::new).to_vec()),
-        (Station::ENROLLER, [OsStr::new("export"), OsStr::new("--to"), out.as_os_str()].to_vec()),
-        (Station::SUPERVISOR, [OsStr::new("export"), OsStr::new("--to"), out.as_os_str()].to_vec()),
+        (
+            Station::ENROLLER,
+            [OsStr::new("export"), OsStr::new("--to"), out.as_os_str()].to_vec(),
+        ),
+        (
+            Station::SUPERVISOR,
+            [OsStr::new("export"), OsStr::new("--to"), out.as_os_str()].to_vec(),
+        ),
         ("odile", ["validate", &id].map(OsStr::new).to_vec()),
-        ("odile", ["reject", &id, "--reason", "fraud"].map(OsStr::new).to_vec()),
+        (
+            "odile",
+            ["reject", &id, "--reason", "fraud"].map(OsStr::new).to_vec(),
+        ),
         (Station::ADMINISTRATOR, ["validate", &id].map(OsStr::new).to_vec()),
     ];
     for (user, words) in forbidden {
         let answer = untouched(&site, |site| site.run(user, &words));
         assert_eq!(answer.exit, Some(3), "{user} may not {words:?}: {answer:?}");
         let code = answer.json()["refused"].clone();
-        assert!(code == "not-permitted" || code == "own-work", "{user} {words:?}: {code}");
+        assert!(
+            code == "not-permitted" || code == "own-work",
+            "{user} {words:?}: {code}"
+        );
     }
     untouched(&site, |site| site.enrol(Station::SUPERVISOR, &newcomer())).refused("not-permitted");
-    untouched(&site, |site| site.enrol("odile", &Dossier::new("x", &synthetic(2, 0)))).refused("not-permitted");
+    untouched(&site, |site| {
+        site.enrol("odile", &Dossier::new("x", &synthetic(2, 0)))
+    })
+    .refused("not-permitted");
 }
 
 #[test]
 fn a_second_administrator_or_user_of_one_name_is_refused() {
     let site = site();
     let pin = site.file("new.pin", "734912");
-    let words = ["user", "add", Station::ENROLLER, "--role", "administrateur", "--new-pin-file"];
-    let words: Vec<&OsStr> = words.map(OsStr::new).into_iter().chain([pin.as_os_str()]).collect();
+    let words = [
+        "user",
+        "add",
+        Station::ENROLLER,
+        "--role",
+        "administrateur",
+        "--new-pin-file",
+    ];
+    let words: Vec<&OsStr> = words
+        .map(OsStr::new)
+        .into_iter()
+        .chain([pin.as_os_str()])
+        .collect();
     untouched(&site, |site| site.run(Station::ADMINISTRATOR, &words)).refused("user-exists");
     untouched(&site, |site| site.run(Station::ENROLLER, &words)).refused("not-permitted");
 }
@@ -75,10 +104,23 @@ fn a_second_administrator_or_user_of_one_name_is_refused() {
 #[test]
 fn commands_that_are_none_are_misuse_and_what_does_not_exist_is_unknown() {
     let site = site();
-    for words in [&["enrole"][..], &["enrol"], &["list", "--state", "asleep"], &["validate"], &["show", "a", "b"]] {
+    for words in [
+        &["enrole"][..],
+        &["enrol"],
+        &["list", "--state", "asleep"],
+        &["validate"],
+        &["show", "a", "b"],
+    ] {
         untouched(&site, |site| site.run(Station::ENROLLER, words)).misused();
     }
-    for id in ["GAO1-999999-X", "00000000000000000000000000000000", "../../etc/passwd", "'; --", "", "é"] {
+    for id in [
+        "GAO1-999999-X",
+        "00000000000000000000000000000000",
+        "../../etc/passwd",
+        "'; --",
+        "",
+        "é",
+    ] {
         untouched(&site, |site| site.run(Station::SUPERVISOR, ["show", id])).refused("unknown-enrolment");
         untouched(&site, |site| site.run(Station::SUPERVISOR, ["validate", id])).refused("unknown-enrolment");
     }

@@ -15,7 +15,10 @@ fn markers(site: &Station, dossier: &Dossier) -> Vec<Marker> {
     for field in ["family_name", "father_name", "mother_name"] {
         let value = dossier.form[field].as_str().unwrap();
         markers.push((format!("{field} in UTF-8"), value.as_bytes().to_vec()));
-        markers.push((format!("{field} in UTF-16"), value.encode_utf16().flat_map(u16::to_le_bytes).collect()));
+        markers.push((
+            format!("{field} in UTF-16"),
+            value.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        ));
     }
     for user in [Station::ADMINISTRATOR, Station::ENROLLER, Station::SUPERVISOR] {
         let pin = std::fs::read(site.pin_file(user)).unwrap();
@@ -24,12 +27,25 @@ fn markers(site: &Station, dossier: &Dossier) -> Vec<Marker> {
     }
     for finger in FINGERS {
         let image = dossier.prints.path().join(format!("{finger}.png"));
-        markers.extend(pieces(&format!("image of {finger}"), &std::fs::read(&image).unwrap()));
+        markers.extend(pieces(
+            &format!("image of {finger}"),
+            &std::fs::read(&image).unwrap(),
+        ));
         for format in ["native", "iso19794-2"] {
             let out = site.folder("templates").join(finger);
-            let words = ["template".as_ref(), image.as_os_str(), "--format".as_ref(), format.as_ref(), "--out".as_ref(), out.as_os_str()];
+            let words = [
+                "template".as_ref(),
+                image.as_os_str(),
+                "--format".as_ref(),
+                format.as_ref(),
+                "--out".as_ref(),
+                out.as_os_str(),
+            ];
             site.run(Station::ENROLLER, words).accepted();
-            markers.extend(pieces(&format!("{format} template of {finger}"), &std::fs::read(&out).unwrap()));
+            markers.extend(pieces(
+                &format!("{format} template of {finger}"),
+                &std::fs::read(&out).unwrap(),
+            ));
         }
     }
     markers.extend(pieces("photo", &std::fs::read(&dossier.photo).unwrap()));
@@ -39,7 +55,11 @@ fn markers(site: &Station, dossier: &Dossier) -> Vec<Marker> {
 /// Pieces from the middle of a file: every file of a format begins alike.
 fn pieces(what: &str, bytes: &[u8]) -> Vec<Marker> {
     let thirds = [bytes.len() / 3, bytes.len() / 2, bytes.len() * 2 / 3];
-    thirds.iter().filter_map(|at| bytes.get(*at..*at + PIECE)).map(|piece| (what.to_owned(), piece.to_vec())).collect()
+    thirds
+        .iter()
+        .filter_map(|at| bytes.get(*at..*at + PIECE))
+        .map(|piece| (what.to_owned(), piece.to_vec()))
+        .collect()
 }
 
 /// Every marker that stands anywhere below `folder`, in content or in a file's name.
@@ -54,7 +74,9 @@ fn found(folder: &Path, markers: &[Marker]) -> Vec<String> {
         let mut content = path.file_name().unwrap().as_encoded_bytes().to_vec();
         content.push(0);
         content.extend(std::fs::read(&path).unwrap());
-        let here = markers.iter().filter(|(_, marker)| memchr::memmem::find(&content, marker).is_some());
+        let here = markers
+            .iter()
+            .filter(|(_, marker)| memchr::memmem::find(&content, marker).is_some());
         hits.extend(here.map(|(what, _)| format!("{what} in {}", path.display())));
     }
     hits
@@ -66,17 +88,33 @@ fn scan(hand: &Hand) {
     siege.trust(&site);
     let dossier = Dossier::new("Marqueur Ag Introuvable", hand);
     let answer = site.enrol(Station::ENROLLER, &dossier).accepted();
-    site.run(Station::SUPERVISOR, ["validate", answer["enrolment"].as_str().unwrap()]).accepted();
+    site.run(
+        Station::SUPERVISOR,
+        ["validate", answer["enrolment"].as_str().unwrap()],
+    )
+    .accepted();
     let stick = site.folder("stick");
     site.export(&stick).accepted();
     siege.import(&stick).accepted();
 
     let markers = markers(&site, &dossier);
     let planted = site.folder("planted");
-    std::fs::write(planted.join("leak"), [b"noise", markers[0].1.as_slice(), b"noise"].concat()).unwrap();
-    assert_eq!(found(&planted, &markers).len(), 1, "the scan finds what it is shown");
+    std::fs::write(
+        planted.join("leak"),
+        [b"noise", markers[0].1.as_slice(), b"noise"].concat(),
+    )
+    .unwrap();
+    assert_eq!(
+        found(&planted, &markers).len(),
+        1,
+        "the scan finds what it is shown"
+    );
 
-    let folders = site.own_folders().into_iter().chain(siege.own_folders()).chain([stick]);
+    let folders = site
+        .own_folders()
+        .into_iter()
+        .chain(siege.own_folders())
+        .chain([stick]);
     let hits: Vec<String> = folders.flat_map(|folder| found(&folder, &markers)).collect();
     assert!(hits.is_empty(), "in clear:\n{}", hits.join("\n"));
 }

@@ -18,7 +18,16 @@ const CEILING_LINES: usize = 600;
 const WALLS: &[Wall] = &[
     Wall {
         inside: &["crates/biometrics/src"],
-        words: &["std::fs", "std::net", "std::env", "SystemTime", "chrono", "rusqlite", "tauri", "println!"],
+        words: &[
+            "std::fs",
+            "std::net",
+            "std::env",
+            "SystemTime",
+            "chrono",
+            "rusqlite",
+            "tauri",
+            "println!",
+        ],
         except: &[],
         because: "biometrics knows no file, clock, database or window",
     },
@@ -30,13 +39,27 @@ const WALLS: &[Wall] = &[
     },
     Wall {
         inside: &["crates/registry/src"],
-        words: &["Utc::now", "Local::now", "SystemTime::now", "tauri", "println!", "fluent"],
+        words: &[
+            "Utc::now",
+            "Local::now",
+            "SystemTime::now",
+            "tauri",
+            "println!",
+            "fluent",
+        ],
         except: &[],
         because: "the registry is told the time and speaks to no person",
     },
     Wall {
         inside: &["crates/registry/src/rules"],
-        words: &["std::fs", "crate::store", "crate::journal", "crate::bundle", "crate::acts", "crate::keys"],
+        words: &[
+            "std::fs",
+            "crate::store",
+            "crate::journal",
+            "crate::bundle",
+            "crate::acts",
+            "crate::keys",
+        ],
         except: &[],
         because: "rules are plain values in, plain values out, and know nobody",
     },
@@ -78,7 +101,14 @@ const WALLS: &[Wall] = &[
     },
     Wall {
         inside: &["ui/src"],
-        words: &["{@html", "innerHTML", "eval(", "fetch(", "XMLHttpRequest", "WebSocket"],
+        words: &[
+            "{@html",
+            "innerHTML",
+            "eval(",
+            "fetch(",
+            "XMLHttpRequest",
+            "WebSocket",
+        ],
         except: &[],
         because: "the screens draw and ask; they run no text as code, reach no host",
     },
@@ -106,7 +136,11 @@ fn no_word_crosses_a_wall() {
 fn a_wall_notices_a_crossing_and_overlooks_comments_and_tests() {
     let words = ["rusqlite", "Utc::now"];
     let source = "use rusqlite::Row;\n// Utc::now is an argument\nlet url = \"x\"; // rusqlite\n#[cfg(test)]\nmod tests { Utc::now() }";
-    assert_eq!(hits(source, &words), [(1, "rusqlite")], "only the use line is a crossing");
+    assert_eq!(
+        hits(source, &words),
+        [(1, "rusqlite")],
+        "only the use line is a crossing"
+    );
 }
 
 #[test]
@@ -116,7 +150,10 @@ fn every_file_stays_under_the_ceiling() {
         for file in sources(&repository().join(folder)) {
             let lines = read(&file).lines().count();
             if lines > CEILING_LINES && !generated(&file) {
-                giants.push(format!("{}: {lines} lines, ceiling {CEILING_LINES}", shown(&file)));
+                giants.push(format!(
+                    "{}: {lines} lines, ceiling {CEILING_LINES}",
+                    shown(&file)
+                ));
             }
         }
     }
@@ -130,10 +167,19 @@ fn crossings(wall: &Wall) -> Vec<String> {
         sources(&folder)
     });
     inside
-        .filter(|file| !generated(file) && !wall.except.iter().any(|corner| file.starts_with(repository().join(corner))))
+        .filter(|file| {
+            !generated(file)
+                && !wall
+                    .except
+                    .iter()
+                    .any(|corner| file.starts_with(repository().join(corner)))
+        })
         .flat_map(|file| {
             let report = |(line, word)| format!("{}:{line}: `{word}`: {}", shown(&file), wall.because);
-            hits(&read(&file), wall.words).into_iter().map(report).collect::<Vec<_>>()
+            hits(&read(&file), wall.words)
+                .into_iter()
+                .map(report)
+                .collect::<Vec<_>>()
         })
         .collect()
 }
@@ -141,14 +187,29 @@ fn crossings(wall: &Wall) -> Vec<String> {
 /// Forbidden words with their line, counted from 1. Comments and what stands under `#[cfg(test)]` do not count.
 fn hits<'w>(source: &str, words: &[&'w str]) -> Vec<(usize, &'w str)> {
     let code = source.lines().take_while(|line| line.trim() != "#[cfg(test)]");
-    let uncommented = code.map(|line| if line.trim_start().starts_with('*') { "" } else { before_comment(line) });
+    let uncommented = code.map(|line| {
+        if line.trim_start().starts_with('*') {
+            ""
+        } else {
+            before_comment(line)
+        }
+    });
     let numbered = uncommented.enumerate();
-    numbered.flat_map(|(at, line)| words.iter().filter(move |word| line.contains(**word)).map(move |word| (at + 1, *word))).collect()
+    numbered
+        .flat_map(|(at, line)| {
+            words
+                .iter()
+                .filter(move |word| line.contains(**word))
+                .map(move |word| (at + 1, *word))
+        })
+        .collect()
 }
 
 fn before_comment(line: &str) -> &str {
     // "https://" inside a string is no comment.
-    line.match_indices("//").find(|(at, _)| !line[..*at].ends_with(':')).map_or(line, |(at, _)| &line[..at])
+    line.match_indices("//")
+        .find(|(at, _)| !line[..*at].ends_with(':'))
+        .map_or(line, |(at, _)| &line[..at])
 }
 
 fn generated(file: &Path) -> bool {
@@ -160,17 +221,25 @@ fn sources(path: &Path) -> Vec<PathBuf> {
         return vec![path.to_owned()];
     }
     let entries = std::fs::read_dir(path).unwrap_or_else(|error| panic!("{}: {error}", shown(path)));
-    let mut files: Vec<PathBuf> = entries.flat_map(|entry| {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let code = ["rs", "ts", "svelte", "js", "py", "sql", "ftl"].iter().any(|end| path.extension().is_some_and(|e| e == *end));
-        match path.is_dir() {
-            true if ["target", "node_modules", "dist", "corpus"].contains(&name.as_str()) => Vec::new(),
-            true => sources(&path),
-            false if code => vec![path],
-            false => Vec::new(),
-        }
-    }).collect();
+    let mut files: Vec<PathBuf> = entries
+        .flat_map(|entry| {
+            let path = entry.unwrap().path();
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            let code = ["rs", "ts", "svelte", "js", "py", "sql", "ftl"]
+                .iter()
+                .any(|end| path.extension().is_some_and(|e| e == *end));
+            match path.is_dir() {
+                true if ["target", "node_modules", "dist", "corpus"].contains(&name.as_str()) => Vec::new(),
+                true => sources(&path),
+                false if code => vec![path],
+                false => Vec::new(),
+            }
+        })
+        .collect();
     files.sort();
     files
 }
@@ -180,5 +249,8 @@ fn read(file: &Path) -> String {
 }
 
 fn shown(path: &Path) -> String {
-    path.strip_prefix(repository()).unwrap_or(path).display().to_string()
+    path.strip_prefix(repository())
+        .unwrap_or(path)
+        .display()
+        .to_string()
 }

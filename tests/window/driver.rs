@@ -49,7 +49,9 @@ fn start(command: &mut Command) -> Helper {
 
 fn first_line(helper: &mut Helper) -> String {
     let mut line = String::new();
-    BufReader::new(helper.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    BufReader::new(helper.0.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
     line.trim().to_owned()
 }
 
@@ -57,23 +59,49 @@ impl Window {
     /// Opens the program with these words on a virtual screen of this size.
     pub fn open(program: &Path, words: &[&str], home: &Path, (width, height): (u32, u32)) -> Self {
         let mut screen = Command::new("Xvfb");
-        screen.args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", &format!("{width}x{height}x24")]);
+        screen.args([
+            "-displayfd",
+            "1",
+            "-nolisten",
+            "tcp",
+            "-screen",
+            "0",
+            &format!("{width}x{height}x24"),
+        ]);
         let mut screen = start(screen.stdout(Stdio::piped()).stderr(Stdio::null()));
         let display = format!(":{}", first_line(&mut screen));
 
         let mut bus = Command::new("dbus-daemon");
-        let mut bus = start(bus.args(["--session", "--nofork", "--print-address"]).stdout(Stdio::piped()));
+        let mut bus = start(
+            bus.args(["--session", "--nofork", "--print-address"])
+                .stdout(Stdio::piped()),
+        );
         let bus_address = first_line(&mut bus);
 
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let port = TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap()
+            .port();
         let mut driver = Command::new("WebKitWebDriver");
-        driver.arg(format!("--port={port}")).arg("--host=127.0.0.1").env_clear();
-        driver.env("PATH", "/usr/bin:/bin").env("LANG", "C.UTF-8").env("HOME", home).env("TMPDIR", home);
-        driver.env("DISPLAY", &display).env("DBUS_SESSION_BUS_ADDRESS", bus_address);
+        driver
+            .arg(format!("--port={port}"))
+            .arg("--host=127.0.0.1")
+            .env_clear();
+        driver
+            .env("PATH", "/usr/bin:/bin")
+            .env("LANG", "C.UTF-8")
+            .env("HOME", home)
+            .env("TMPDIR", home);
+        driver
+            .env("DISPLAY", &display)
+            .env("DBUS_SESSION_BUS_ADDRESS", bus_address);
         // The webview opens itself to the driver only when it is told so.
         driver.env("TAURI_WEBVIEW_AUTOMATION", "true");
         // No graphics card, no settings daemon, no reader for the blind on a build machine.
-        driver.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1").env("LIBGL_ALWAYS_SOFTWARE", "1");
+        driver
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+            .env("LIBGL_ALWAYS_SOFTWARE", "1");
         driver.env("GSETTINGS_BACKEND", "memory").env("NO_AT_BRIDGE", "1");
         let driver = start(&mut driver);
 
@@ -83,18 +111,28 @@ impl Window {
             .build()
             .into();
         let base = format!("http://127.0.0.1:{port}");
-        until("WebKitWebDriver listens", || agent.get(format!("{base}/status")).call().ok());
+        until("WebKitWebDriver listens", || {
+            agent.get(format!("{base}/status")).call().ok()
+        });
         let options = json!({"binary": program, "args": words});
         let wanted = json!({"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": options}}});
-        let created = ask(agent.post(format!("{base}/session")).send_json(wanted)).unwrap_or_else(|error| {
-            panic!("the window did not open: {error}")
-        });
+        let created = ask(agent.post(format!("{base}/session")).send_json(wanted))
+            .unwrap_or_else(|error| panic!("the window did not open: {error}"));
         let session = format!("{base}/session/{}", created["sessionId"].as_str().unwrap());
-        Self { agent, session, _driver: driver, _bus: bus, _screen: screen }
+        Self {
+            agent,
+            session,
+            _driver: driver,
+            _bus: bus,
+            _screen: screen,
+        }
     }
 
     fn post(&self, path: &str, body: Value) -> Result<Value, String> {
-        ask(self.agent.post(format!("{}/{path}", self.session)).send_json(body))
+        ask(self
+            .agent
+            .post(format!("{}/{path}", self.session))
+            .send_json(body))
     }
 
     fn get(&self, path: &str) -> Result<Value, String> {
@@ -103,9 +141,19 @@ impl Window {
 
     /// All elements that match now, in the order of the page.
     pub fn all(&self, css: &str) -> Vec<Element<'_>> {
-        let found = self.post("elements", json!({"using": "css selector", "value": css})).unwrap_or(Value::Null);
-        let ids = found.as_array().into_iter().flatten().filter_map(|element| element[ELEMENT].as_str());
-        ids.map(|id| Element { window: self, id: id.to_owned() }).collect()
+        let found = self
+            .post("elements", json!({"using": "css selector", "value": css}))
+            .unwrap_or(Value::Null);
+        let ids = found
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|element| element[ELEMENT].as_str());
+        ids.map(|id| Element {
+            window: self,
+            id: id.to_owned(),
+        })
+        .collect()
     }
 
     /// The first element that matches and can be seen, as soon as there is one.
@@ -118,7 +166,11 @@ impl Window {
     #[track_caller]
     pub fn with_text(&self, css: &str, text: &str) -> Element<'_> {
         let what = format!("{css} with the text {text:?}");
-        self.wait(&what, || self.all(css).into_iter().find(|element| element.is_shown() && element.text().contains(text)))
+        self.wait(&what, || {
+            self.all(css)
+                .into_iter()
+                .find(|element| element.is_shown() && element.text().contains(text))
+        })
     }
 
     /// Asks again and again until there is an answer; a picture and the page's text explain a failure.
@@ -145,19 +197,31 @@ impl Window {
 
     /// Runs a script in the page.
     pub fn run(&self, script: &str) -> Value {
-        self.post("execute/sync", json!({"script": script, "args": []})).unwrap_or_else(|error| Value::String(error))
+        self.post("execute/sync", json!({"script": script, "args": []}))
+            .unwrap_or_else(Value::String)
     }
 
     /// Sends keys to whatever has the focus.
     pub fn keys(&self, keys: &str) {
-        let actions = keys.chars().flat_map(|key| [json!({"type": "keyDown", "value": key}), json!({"type": "keyUp", "value": key})]);
+        let actions = keys.chars().flat_map(|key| {
+            [
+                json!({"type": "keyDown", "value": key}),
+                json!({"type": "keyUp", "value": key}),
+            ]
+        });
         let actions: Vec<Value> = actions.collect();
-        self.post("actions", json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]})).unwrap();
+        self.post(
+            "actions",
+            json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]}),
+        )
+        .unwrap();
     }
 
     /// Takes a picture of the window into the artefacts.
     pub fn picture(&self, name: &str) {
-        let Ok(Value::String(png)) = self.get("screenshot") else { return };
+        let Ok(Value::String(png)) = self.get("screenshot") else {
+            return;
+        };
         let png = base64::engine::general_purpose::STANDARD.decode(png).unwrap();
         std::fs::write(whole_system::artefacts().join(format!("{name}.png")), png).unwrap();
     }
@@ -176,7 +240,9 @@ impl Element<'_> {
 
     fn post(&self, path: &str, body: Value) {
         let path = format!("element/{}/{path}", self.id);
-        self.window.post(&path, body).unwrap_or_else(|error| panic!("{path}: {error}\n{}", self.window.page_text()));
+        self.window
+            .post(&path, body)
+            .unwrap_or_else(|error| panic!("{path}: {error}\n{}", self.window.page_text()));
     }
 
     /// Whether a person can see it.
@@ -191,18 +257,25 @@ impl Element<'_> {
 
     /// What it says.
     pub fn text(&self) -> String {
-        self.get("text").ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
+        self.get("text")
+            .ok()
+            .and_then(|text| text.as_str().map(str::to_owned))
+            .unwrap_or_default()
     }
 
     /// An attribute of it.
     pub fn attribute(&self, name: &str) -> Option<String> {
-        self.get(&format!("attribute/{name}")).ok()?.as_str().map(str::to_owned)
+        self.get(&format!("attribute/{name}"))
+            .ok()?
+            .as_str()
+            .map(str::to_owned)
     }
 
     /// Clicks it as soon as it can be used.
     #[track_caller]
     pub fn click(&self) {
-        self.window.wait("a button that can be used", || self.is_enabled().then_some(()));
+        self.window
+            .wait("a button that can be used", || self.is_enabled().then_some(()));
         self.post("click", json!({}));
     }
 
@@ -220,7 +293,12 @@ impl Element<'_> {
 
 fn ask(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Value, String> {
     let mut answer = answer.map_err(|error| error.to_string())?;
-    let mut body: Value = answer.body_mut().with_config().limit(64 << 20).read_json().map_err(|error| error.to_string())?;
+    let mut body: Value = answer
+        .body_mut()
+        .with_config()
+        .limit(64 << 20)
+        .read_json()
+        .map_err(|error| error.to_string())?;
     match body["value"].take() {
         value if answer.status().is_success() => Ok(value),
         error => Err(error.to_string()),

@@ -1,5 +1,9 @@
 //! The real window on a virtual screen, driven as a person would. No driver or no window is a failure, never a skip.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on stops"
+)]
 
 mod driver;
 
