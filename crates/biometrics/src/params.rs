@@ -13,19 +13,19 @@ pub const CYLINDER_BIT_THRESHOLD: f32 = 0.25;
 /// Cells further outside the hull of the minutiae are unknown, pixels. Cappelli 2010: 50.
 pub const CYLINDER_HULL_MARGIN_PX: f32 = 50.0;
 /// Bits set that both cylinders need within the commonly known cells.
-pub const CYLINDER_MIN_CELLS: f32 = 3.0;
+pub const CYLINDER_MIN_CELLS: f32 = 8.0;
 
 /// Pairs kept after comparing neighbourhoods.
 pub const LOCAL_PAIRS: usize = 48;
 /// Likeness below which a pair is not looked at.
 pub const LOCAL_MIN_ALIKE: f32 = 0.2;
-/// Cosine of the largest rotation between two impressions of a finger (75°).
-pub const MAX_ROTATION_COS: f32 = 0.2588;
+/// Largest rotation between two impressions of a finger that is looked for, radians (75°).
+pub const MAX_ROTATION: f32 = 1.3;
 
-/// Rounds of relaxation. Cappelli 2010: 5.
-pub const RELAX_ROUNDS: usize = 4;
-/// Share of a pair's own likeness in each round. Cappelli 2010: 1/2.
-pub const RELAX_OWN_SHARE: f32 = 0.5;
+/// Rounds in which pairs vote for each other. Cappelli 2010: 5.
+pub const VOTE_ROUNDS: usize = 5;
+/// Likeness from which a pair has a vote.
+pub const VOTE_MIN_ALIKE: f32 = 0.2;
 /// Pairs whose minutiae are nearer than this say nothing on each other, pixels.
 pub const RELAX_MIN_DISTANCE_PX: f32 = 8.0;
 /// Difference of distances at which compatibility has halved: constant part, pixels.
@@ -37,8 +37,6 @@ pub const RELAX_RADIAL_COS: f32 = 0.9659;
 /// Cosine of the difference of turn at which compatibility has halved (20°).
 pub const RELAX_TURN_COS: f32 = 0.9397;
 
-/// Pairs whose agreement makes the first glance.
-pub const GLANCE_PAIRS: usize = 12;
 /// Agreement from which prints are laid over each other.
 pub const GLANCE_PASS: f32 = 0.0;
 /// First-glance agreement to score.

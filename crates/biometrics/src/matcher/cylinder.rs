@@ -35,56 +35,84 @@ impl Cylinder {
 }
 
 /// Eight cylinders, lane by lane, so that one comparison loop runs over all of them at once.
-#[derive(Debug, Clone, Default)]
+///
+/// Words are kept as bytes: counting bits byte by byte needs no horizontal sum before the end.
+#[derive(Debug, Clone)]
 pub struct Block {
-    valid: [u64; LANES],
-    cells: [[u64; LANES]; SECTIONS],
+    valid: [u8; BYTES],
+    cells: [[u8; BYTES]; SECTIONS],
 }
+
+const BYTES: usize = 8 * LANES;
 
 impl Block {
     /// The blocks of a list of cylinders; the last is filled up with empty ones.
     pub fn pack(cylinders: &[Cylinder]) -> Vec<Self> {
-        cylinders
-            .chunks(LANES)
-            .map(|chunk| {
-                let mut block = Self::default();
-                for (lane, cylinder) in chunk.iter().enumerate() {
-                    block.valid[lane] = cylinder.valid;
-                    for (row, cells) in block.cells.iter_mut().zip(cylinder.cells) {
-                        row[lane] = cells;
-                    }
-                }
-                block
-            })
-            .collect()
+        cylinders.chunks(LANES).map(Self::of).collect()
     }
 
-    /// Likeness in [0, 1] of one cylinder with each of the eight.
+    fn of(chunk: &[Cylinder]) -> Self {
+        let lanes = |word: &dyn Fn(&Cylinder) -> u64| {
+            let mut bytes = [0; BYTES];
+            for (lane, cylinder) in bytes.chunks_exact_mut(8).zip(chunk) {
+                lane.copy_from_slice(&word(cylinder).to_le_bytes());
+            }
+            bytes
+        };
+        Self {
+            valid: lanes(&|cylinder| cylinder.valid),
+            cells: std::array::from_fn(|section| lanes(&|cylinder| cylinder.cells[section])),
+        }
+    }
+
+    /// Likeness in [0, 1] of one cylinder with each of the eight: of the bits set in either within
+    /// the commonly known cells, the share set in both, each bit counted once a cylinder.
     #[inline(always)]
     pub fn alike(&self, one: &Cylinder) -> [f32; LANES] {
-        let mut differing = [0_u64; LANES];
-        let mut ours = [0_u64; LANES];
-        let mut theirs = [0_u64; LANES];
-        let mut common = [0_u64; LANES];
-        for lane in 0..LANES {
-            common[lane] = self.valid[lane] & one.valid;
+        let mut differing = [0_u8; BYTES];
+        let mut shared = [0_u8; BYTES];
+        let valid = spread(one.valid);
+        let mut common = [0_u8; BYTES];
+        for byte in 0..BYTES {
+            common[byte] = self.valid[byte] & valid[byte];
         }
         for (row, &mine) in self.cells.iter().zip(&one.cells) {
-            for lane in 0..LANES {
-                differing[lane] += u64::from(((row[lane] ^ mine) & common[lane]).count_ones());
-                ours[lane] += u64::from((mine & common[lane]).count_ones());
-                theirs[lane] += u64::from((row[lane] & common[lane]).count_ones());
+            let mine = spread(mine);
+            for byte in 0..BYTES {
+                // At most 8 bits a section in each byte: six sections fit.
+                differing[byte] += ((row[byte] ^ mine[byte]) & common[byte]).count_ones() as u8;
+                shared[byte] += (row[byte] & mine[byte]).count_ones() as u8;
             }
         }
-        let mut out = [0.0; LANES];
+        let mut alike = [0.0; LANES];
         for lane in 0..LANES {
-            let (d, a, b) = (differing[lane] as u32 as f32, ours[lane] as u32 as f32, theirs[lane] as u32 as f32);
-            let total = a.sqrt() + b.sqrt();
-            let enough = a.min(b) >= params::CYLINDER_MIN_CELLS;
-            out[lane] = if enough { 1.0 - d.sqrt() / total } else { 0.0 };
+            let apart = f32::from(sum_bytes(&differing, lane));
+            let both = 2.0 * f32::from(sum_bytes(&shared, lane));
+            let enough = apart + both >= params::CYLINDER_MIN_CELLS;
+            alike[lane] = if enough { both / (apart + both) } else { 0.0 };
         }
-        out
+        alike
     }
+}
+
+/// One word in every lane.
+#[inline(always)]
+fn spread(word: u64) -> [u8; BYTES] {
+    let word = word.to_le_bytes();
+    let mut bytes = [0; BYTES];
+    for lane in bytes.chunks_exact_mut(8) {
+        lane.copy_from_slice(&word);
+    }
+    bytes
+}
+
+#[inline(always)]
+fn sum_bytes(bytes: &[u8; BYTES], lane: usize) -> u16 {
+    let mut sum = 0;
+    for byte in 0..8 {
+        sum += u16::from(bytes[lane * 8 + byte]);
+    }
+    sum
 }
 
 /// The cylinder of every point, in the same order.

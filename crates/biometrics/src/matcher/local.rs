@@ -36,17 +36,18 @@ pub fn candidates(a: &Prepared, b: &Prepared) -> Vec<Pair> {
 
 #[inline(always)]
 fn alike_pairs(a: &Prepared, b: &Prepared) -> Vec<Pair> {
-    let mut pairs = Vec::with_capacity(256);
+    let mut pairs = Vec::with_capacity(512);
     for (index_a, (cylinder, one)) in a.cylinders.iter().zip(&a.points).enumerate() {
-        for (block_index, block) in b.blocks.iter().enumerate() {
+        for (index, (block, &(middle, half))) in b.blocks.iter().zip(&b.sectors).enumerate() {
+            if angle_between(one.angle, middle).abs() > half + params::MAX_ROTATION {
+                continue;
+            }
             let alike = block.alike(cylinder);
             for (lane, &alike) in alike.iter().enumerate() {
-                if alike < params::LOCAL_MIN_ALIKE {
-                    continue;
-                }
-                let index_b = block_index * LANES + lane;
-                let other = &b.points[index_b];
-                if one.cos * other.cos + one.sin * other.sin >= params::MAX_ROTATION_COS {
+                let index_b = index * LANES + lane;
+                if alike >= params::LOCAL_MIN_ALIKE
+                    && angle_between(one.angle, b.points[index_b].angle).abs() <= params::MAX_ROTATION
+                {
                     pairs.push(Pair { a: index_a, b: index_b, alike, agreed: alike });
                 }
             }
@@ -55,72 +56,123 @@ fn alike_pairs(a: &Prepared, b: &Prepared) -> Vec<Pair> {
     pairs
 }
 
-/// Lets the pairs vote for each other; sorts them by what remains, best first.
+/// Lets the pairs vote for each other, sorts them by what they gather, best first, and tells how
+/// strong the largest group of agreeing pairs is.
 ///
 /// # Source
-/// The global relaxation of Cappelli, Ferrara, Maltoni 2010, section 3.5, with the relative
-/// distances of their distortion-tolerant form (ICB 2012).
-pub fn relax(a: &Prepared, b: &Prepared, pairs: &mut [Pair]) {
-    let count = pairs.len();
-    if count < 2 {
-        return;
+/// The strength is the largest eigenvalue of the pairs' compatibility (Leordeanu, Hebert, ICCV
+/// 2005); compatibility is that of the global relaxation in Cappelli, Ferrara, Maltoni 2010,
+/// section 3.5, with distances compared relatively, as in their distortion-tolerant form.
+pub fn relax(a: &Prepared, b: &Prepared, pairs: &mut [Pair]) -> f32 {
+    let votes = Votes::between(a, b, pairs);
+    let (strength, share) = Arch::new().dispatch(|| votes.count());
+    let most = share.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
+    for (pair, share) in pairs.iter_mut().zip(share) {
+        pair.agreed = share / most;
     }
-    let mut compatible = vec![0.0_f32; count * count];
-    for first in 0..count {
-        for second in 0..first {
-            let (p, q) = (pairs[first], pairs[second]);
-            let share = compatibility(
-                (&a.points[p.a], &b.points[p.b]),
-                (&a.points[q.a], &b.points[q.b]),
-            );
-            compatible[first * count + second] = share;
-            compatible[second * count + first] = share;
+    pairs.sort_unstable_by(|p, q| q.agreed.total_cmp(&p.agreed).then(p.a.cmp(&q.a)).then(p.b.cmp(&q.b)));
+    strength
+}
+
+type Row = [f32; params::LOCAL_PAIRS];
+
+/// The pairs as columns of numbers, the unused ones of no weight.
+struct Votes {
+    count: usize,
+    ax: Row,
+    ay: Row,
+    bx: Row,
+    by: Row,
+    /// Cosine and sine of the turn from the first print to the second.
+    cos: Row,
+    sin: Row,
+    weight: Row,
+}
+
+impl Votes {
+    fn between(a: &Prepared, b: &Prepared, pairs: &[Pair]) -> Self {
+        let empty = [0.0; params::LOCAL_PAIRS];
+        let mut votes =
+            Self { count: pairs.len().min(params::LOCAL_PAIRS), ax: empty, ay: empty, bx: empty, by: empty, cos: empty, sin: empty, weight: empty };
+        for (index, pair) in pairs.iter().take(params::LOCAL_PAIRS).enumerate() {
+            let (p, q) = (&a.points[pair.a], &b.points[pair.b]);
+            (votes.ax[index], votes.ay[index]) = (p.x, p.y);
+            (votes.bx[index], votes.by[index]) = (q.x, q.y);
+            (votes.cos[index], votes.sin[index]) = turn(p, q);
+            votes.weight[index] = (pair.alike - params::VOTE_MIN_ALIKE).max(0.0).sqrt();
         }
+        votes
     }
-    let others = (count - 1) as f32;
-    let mut agreed: Vec<f32> = pairs.iter().map(|p| p.alike).collect();
-    for _ in 0..params::RELAX_ROUNDS {
-        agreed = compatible
-            .chunks_exact(count)
-            .zip(&agreed)
-            .map(|(row, &own)| {
-                let support: f32 = row.iter().zip(&agreed).map(|(c, w)| c * w).sum();
-                params::RELAX_OWN_SHARE * own + (1.0 - params::RELAX_OWN_SHARE) * support / others
-            })
-            .collect();
+
+    /// The largest eigenvalue of the weighted compatibilities, and its vector.
+    #[inline(always)]
+    fn count(&self) -> (f32, Row) {
+        let mut agreement = [[0.0; params::LOCAL_PAIRS]; params::LOCAL_PAIRS];
+        for (index, row) in agreement.iter_mut().enumerate().take(self.count) {
+            *row = self.row(index);
+        }
+        let mut share = self.weight;
+        let mut strength = 0.0;
+        for _ in 0..params::VOTE_ROUNDS {
+            let mut heard = [0.0; params::LOCAL_PAIRS];
+            // The matrix is symmetric: adding up scaled rows needs no horizontal sums.
+            for (row, &weight) in agreement.iter().zip(&share).take(self.count) {
+                for (sum, cell) in heard.iter_mut().zip(row) {
+                    *sum += weight * cell;
+                }
+            }
+            let length = heard.iter().map(|x| x * x).sum::<f32>().sqrt();
+            let before = share.iter().map(|x| x * x).sum::<f32>().sqrt();
+            strength = length / before.max(f32::MIN_POSITIVE);
+            let scale = 1.0 / length.max(f32::MIN_POSITIVE);
+            share = heard.map(|x| x * scale);
+        }
+        (strength, share)
     }
-    for (pair, agreed) in pairs.iter_mut().zip(agreed) {
-        pair.agreed = agreed;
+
+    /// Weighted compatibility of one pair with all.
+    #[inline(always)]
+    fn row(&self, one: usize) -> Row {
+        let mut row = [0.0; params::LOCAL_PAIRS];
+        let (ax, ay, bx, by) = (self.ax[one], self.ay[one], self.bx[one], self.by[one]);
+        let (cos, sin, weight) = (self.cos[one], self.sin[one], self.weight[one]);
+        for index in 0..params::LOCAL_PAIRS {
+            let share = compatible(
+                (self.ax[index] - ax, self.ay[index] - ay),
+                (self.bx[index] - bx, self.by[index] - by),
+                (cos, sin),
+                (self.cos[index], self.sin[index]),
+            );
+            row[index] = share * weight * self.weight[index];
+        }
+        row[one] = weight * weight;
+        row
     }
-    pairs.sort_unstable_by(|p, q| {
-        q.agreed.total_cmp(&p.agreed).then(p.a.cmp(&q.a)).then(p.b.cmp(&q.b))
-    });
 }
 
 /// How well two pairs can come from one finger moved as a whole, 0 to 1.
 pub fn compatibility((a1, b1): (&Point, &Point), (a2, b2): (&Point, &Point)) -> f32 {
-    let (ax, ay) = local(a1, a2);
-    let (bx, by) = local(b1, b2);
-    let (far_a, far_b) = (ax.hypot(ay), bx.hypot(by));
-    if far_a < params::RELAX_MIN_DISTANCE_PX || far_b < params::RELAX_MIN_DISTANCE_PX {
-        return 0.0; // Also where two pairs share a minutia.
-    }
-    let stretch = (far_a - far_b).abs() / (params::RELAX_DISTANCE_PX + params::RELAX_DISTANCE_SHARE * far_a.min(far_b));
-    let radial_cos = (ax * bx + ay * by) / (far_a * far_b);
-    let radial = (1.0 - radial_cos) / (1.0 - params::RELAX_RADIAL_COS);
-    let turn_cos = (angle_between(a2.angle, a1.angle) - angle_between(b2.angle, b1.angle)).cos();
-    let turn = (1.0 - turn_cos) / (1.0 - params::RELAX_TURN_COS);
-    falling(stretch * stretch) * falling(radial) * falling(turn)
+    compatible((a2.x - a1.x, a2.y - a1.y), (b2.x - b1.x, b2.y - b1.y), turn(a1, b1), turn(a2, b2))
 }
 
-/// The second point seen from the first, along its direction.
-fn local(from: &Point, to: &Point) -> (f32, f32) {
-    let (dx, dy) = (to.x - from.x, to.y - from.y);
-    (dx * from.cos + dy * from.sin, dy * from.cos - dx * from.sin)
+/// Cosine and sine of the turn from the first minutia to the second.
+fn turn(a: &Point, b: &Point) -> (f32, f32) {
+    (a.cos * b.cos + a.sin * b.sin, a.cos * b.sin - a.sin * b.cos)
 }
 
-/// 1 at 0, 1/2 at 1, then towards 0.
-fn falling(x: f32) -> f32 {
-    let x2 = x * x;
-    1.0 / (1.0 + x2)
+/// [`compatibility`] from the way between the minutiae in each print and the turn of each pair.
+#[inline(always)]
+fn compatible((ax, ay): (f32, f32), (bx, by): (f32, f32), turn1: (f32, f32), turn2: (f32, f32)) -> f32 {
+    let (far_a, far_b) = ((ax * ax + ay * ay).sqrt(), (bx * bx + by * by).sqrt());
+    let near = far_a.min(far_b);
+    let stretch = (far_a - far_b) / (params::RELAX_DISTANCE_PX + params::RELAX_DISTANCE_SHARE * near);
+    // The way in the first print, turned as the two pairs turn on average, against the second.
+    let (cos, sin) = ((turn1.0 + turn2.0) / 2.0, (turn1.1 + turn2.1) / 2.0);
+    let along = (ax * cos - ay * sin) * bx + (ax * sin + ay * cos) * by;
+    let radial = (1.0 - along / (far_a * far_b + 1.0)) * (1.0 / (1.0 - params::RELAX_RADIAL_COS));
+    let turned = (1.0 - (turn1.0 * turn2.0 + turn1.1 * turn2.1)) * (1.0 / (1.0 - params::RELAX_TURN_COS));
+    let stretch = stretch * stretch;
+    let doubt = (1.0 + stretch * stretch) * (1.0 + radial * radial) * (1.0 + turned * turned);
+    // Pairs that share a minutia, or nearly, say nothing on each other.
+    if near < params::RELAX_MIN_DISTANCE_PX { 0.0 } else { 1.0 / doubt }
 }

@@ -13,7 +13,7 @@ pub(crate) mod local;
 mod prepared;
 mod score;
 
-use std::f32::consts::{PI, TAU};
+use std::f32::consts::TAU;
 
 pub use prepared::Prepared;
 pub use score::Score;
@@ -36,7 +36,7 @@ pub fn compare(a: &Prepared, b: &Prepared) -> Score {
 /// What the first glance says and, where that is enough to look closer, the best evidence.
 pub(crate) fn judge(a: &Prepared, b: &Prepared) -> (f32, Option<Evidence>) {
     let mut pairs = local::candidates(a, b);
-    let first = glance(a, b, &mut pairs);
+    let first = local::relax(a, b, &mut pairs);
     if first < params::GLANCE_PASS {
         return (first, None);
     }
@@ -50,19 +50,12 @@ pub(crate) fn judge(a: &Prepared, b: &Prepared) -> (f32, Option<Evidence>) {
 pub fn matched(a: &Template, b: &Template) -> Vec<(usize, usize)> {
     let (first, second) = (Prepared::new(a), Prepared::new(b));
     let mut pairs = local::candidates(&first, &second);
-    glance(&first, &second, &mut pairs);
+    local::relax(&first, &second, &mut pairs);
     let Some((overlay, _)) = best_overlay(&first, &second, &pairs) else { return Vec::new() };
     let mut met: Vec<(usize, usize)> =
         overlay.meetings.iter().map(|m| (first.source[m.a], second.source[m.b])).collect();
     met.sort_unstable();
     met
-}
-
-/// The mean agreement of the best pairs, 0 to 1.
-pub(crate) fn glance(a: &Prepared, b: &Prepared, pairs: &mut [local::Pair]) -> f32 {
-    local::relax(a, b, pairs);
-    let best = pairs.iter().take(params::GLANCE_PAIRS).map(|p| p.agreed).sum::<f32>();
-    best / params::GLANCE_PAIRS as f32
 }
 
 /// The overlay with the most evidence.
@@ -76,8 +69,10 @@ pub(crate) fn best_overlay(a: &Prepared, b: &Prepared, pairs: &[local::Pair]) ->
         .max_by(|p, q| p.1.weigh().total_cmp(&q.1.weigh()))
 }
 
-/// The turn from the second angle to the first, in [-π, π).
+/// The turn from the second angle to the first, in [-π, π]; both within a few turns of 0.
+#[inline(always)]
 fn angle_between(a: f32, b: f32) -> f32 {
-    let turn = (a - b).rem_euclid(TAU);
-    if turn >= PI { turn - TAU } else { turn }
+    let turn = a - b;
+    let whole = (turn / TAU + 0.5_f32.copysign(turn)) as i32;
+    turn - TAU * whole as f32
 }

@@ -1,6 +1,8 @@
 //! A template made ready for many comparisons.
 
-use super::cylinder::{self, Block, Cylinder};
+use std::f32::consts::TAU;
+
+use super::cylinder::{self, Block, Cylinder, LANES};
 use super::hull::Hull;
 use crate::template::{Kind, Template};
 
@@ -31,6 +33,8 @@ pub struct Prepared {
     pub(crate) source: Vec<usize>,
     pub(crate) cylinders: Vec<Cylinder>,
     pub(crate) blocks: Vec<Block>,
+    /// The directions in each block: their middle and half their width, radians.
+    pub(crate) sectors: Vec<(f32, f32)>,
     pub(crate) hull: Hull,
 }
 
@@ -38,7 +42,7 @@ impl Prepared {
     /// Computes descriptors of a template; any template will do, also an empty one.
     #[must_use]
     pub fn new(template: &Template) -> Self {
-        let (source, points): (Vec<usize>, Vec<Point>) = template
+        let mut kept: Vec<(usize, Point)> = template
             .minutiae
             .iter()
             .take(Template::MAX_MINUTIAE)
@@ -47,17 +51,27 @@ impl Prepared {
             .map(|(index, m)| (index, Point {
                 x: m.x,
                 y: -m.y,
-                angle: m.angle,
+                angle: m.angle.rem_euclid(TAU),
                 cos: m.angle.cos(),
                 sin: m.angle.sin(),
                 weight: f32::from(m.quality.min(100)) / 100.0,
                 kind: m.kind,
             }))
-            .unzip();
+            .collect();
+        // In the order of their directions, so that a comparison can pass over whole blocks.
+        kept.sort_by(|p, q| p.1.angle.total_cmp(&q.1.angle));
+        let (source, points): (Vec<usize>, Vec<Point>) = kept.into_iter().unzip();
         let hull = Hull::around(points.iter().map(|p| (p.x, p.y)));
         let cylinders = cylinder::encode(&points, &hull);
         let blocks = Block::pack(&cylinders);
-        Self { points, source, cylinders, blocks, hull }
+        let sectors = points
+            .chunks(LANES)
+            .map(|chunk| {
+                let (first, last) = (chunk[0].angle, chunk[chunk.len() - 1].angle);
+                (f32::midpoint(first, last), (last - first) / 2.0)
+            })
+            .collect();
+        Self { sectors, points, source, cylinders, blocks, hull }
     }
 
     /// How many minutiae take part.
