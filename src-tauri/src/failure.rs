@@ -108,6 +108,8 @@ impl From<registry::Error> for Failure {
         };
         let mut failure = Self::new(kind, error.code());
         for (name, value) in error.args() {
+            // Numbers stay numbers: the sentences choose their plural by them.
+            let value = value.parse::<i64>().map_or_else(|_| Value::from(value), Value::from);
             failure = failure.with(name, value);
         }
         failure
