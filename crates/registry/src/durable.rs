@@ -89,3 +89,28 @@ fn overwrite(mut file: &File) -> io::Result<()> {
     }
     file.sync_all()
 }
+
+/// Whether the disk gives `bytes` back. Asks the system to forget its own copy first, so that it is the
+/// stick that answers and not memory.
+///
+/// # Errors
+/// The system's.
+pub(crate) fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    use std::io::Read;
+    let mut file = File::open(path)?;
+    #[cfg(target_os = "linux")]
+    let _ = rustix::fs::fadvise(&file, 0, None, rustix::fs::Advice::DontNeed); // a hint, no more
+    let mut page = vec![0; 1024 * 1024];
+    let mut rest = bytes;
+    loop {
+        let read = file.read(&mut page)?;
+        if read == 0 {
+            return Ok(rest.is_empty());
+        }
+        let Some((expected, after)) = rest.split_at_checked(read) else { return Ok(false) };
+        if page.get(..read) != Some(expected) {
+            return Ok(false);
+        }
+        rest = after;
+    }
+}

@@ -1,5 +1,6 @@
 //! Everything this station knows and permits.
 
+pub mod bundle;
 mod durable;
 pub mod error;
 pub mod journal;
