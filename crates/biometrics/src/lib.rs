@@ -12,6 +12,7 @@ pub mod matcher;
 pub mod minutiae;
 pub mod params;
 pub mod person;
+pub mod portrait;
 pub mod quality;
 pub mod synth;
 pub mod template;

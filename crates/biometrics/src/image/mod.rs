@@ -5,9 +5,11 @@ mod tags;
 use std::io::Cursor;
 
 use image::imageops::{self, FilterType};
+use image::metadata::Orientation;
 use image::{DynamicImage, GrayImage, ImageDecoder, ImageReader, Limits};
 
 use crate::Error;
+use tags::Tags;
 
 /// Resolution everything behind this door works at.
 pub const DPI: f32 = 500.0;
@@ -67,22 +69,11 @@ pub fn decode(bytes: &[u8], dpi: Option<f32>) -> Result<PrintImage, Error> {
     if dpi.is_some_and(|dpi| !DPI_RANGE.contains(&dpi)) {
         return Err(Error::ResolutionAbsurd);
     }
-    if bytes.len() > MAX_FILE_BYTES {
-        return Err(Error::ImageTooLarge);
-    }
-    let format = image::guess_format(bytes).map_err(|_| Error::ImageUnreadable)?;
-    let tags = tags::read(format, bytes);
-    if tags.several_frames {
-        return Err(Error::ImageAnimated);
-    }
+    let (decoder, tags) = opened(bytes)?;
     let (across, down) = dpi
         .map(|dpi| (dpi, dpi))
         .or(tags.dpi.filter(plausible))
         .unwrap_or((DPI, DPI));
-
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    reader.limits(limits());
-    let decoder = reader.into_decoder().map_err(refusal)?;
     let (width, height) = decoder.dimensions();
     // Before the first pixel: the size at 500 dpi decides what the rest costs.
     let (width, height) = (at_500(width, across), at_500(height, down));
@@ -94,6 +85,37 @@ pub fn decode(bytes: &[u8], dpi: Option<f32>) -> Result<PrintImage, Error> {
         height,
         pixels: grey.into_raw(),
     })
+}
+
+/// Reads a photo under the same limits: in its colours, at its resolution, upright as its EXIF tag says.
+///
+/// # Errors
+/// As [`decode`]; sides under [`MIN_SIDE_PX`] are [`Error::ImageTooSmall`].
+pub(crate) fn decode_photo(bytes: &[u8]) -> Result<DynamicImage, Error> {
+    let (mut decoder, _) = opened(bytes)?;
+    let (width, height) = decoder.dimensions();
+    if width.min(height) < MIN_SIDE_PX {
+        return Err(Error::ImageTooSmall);
+    }
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let mut photo = DynamicImage::from_decoder(decoder).map_err(refusal)?;
+    photo.apply_orientation(orientation);
+    Ok(photo)
+}
+
+/// A decoder that has read the header and no pixel, and what the header says.
+fn opened(bytes: &[u8]) -> Result<(impl ImageDecoder, Tags), Error> {
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(Error::ImageTooLarge);
+    }
+    let format = image::guess_format(bytes).map_err(|_| Error::ImageUnreadable)?;
+    let tags = tags::read(format, bytes);
+    if tags.several_frames {
+        return Err(Error::ImageAnimated);
+    }
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(limits());
+    Ok((reader.into_decoder().map_err(refusal)?, tags))
 }
 
 /// The print as a grey PNG that says 500 dpi. Empty if the pixels do not fill the sides.

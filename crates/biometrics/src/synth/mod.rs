@@ -22,7 +22,8 @@ use growth::Ridge;
 use impression::Line;
 use noise::Field;
 use orientation::Flow;
-use random::{Random, mixed};
+pub(crate) use random::Random;
+use random::mixed;
 
 use crate::Finger;
 use crate::image::PrintImage;

@@ -23,6 +23,11 @@ impl Random {
         low + (high - low) * self.unit()
     }
 
+    /// One of 0 .. `count`, which is at least 1.
+    pub(crate) fn below(&mut self, count: usize) -> usize {
+        (self.unit() * count as f32) as usize
+    }
+
     /// About normal, mean 0 and deviation 1, never beyond 3.5: the sum of twelve uniforms (Irwin–Hall).
     pub(crate) fn normal(&mut self) -> f32 {
         let sum: f32 = (0..12).map(|_| self.unit()).sum();
