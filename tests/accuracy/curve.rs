@@ -30,7 +30,10 @@ pub fn draw(file: &Path, within: &[(String, Scores)], pooled: &Scores) -> Result
     let named = within.iter().map(|(name, scores)| (name.as_str(), scores, 1));
     for (at, (name, scores, width)) in named.chain([("pooled, one threshold", pooled, 3)]).enumerate() {
         let colour = Palette99::pick(at).to_rgba();
-        let line = scores.curve().into_iter().map(|p| ((100.0 * p.fmr).max(LEAST), (100.0 * p.fnmr).max(LEAST)));
+        let line = scores
+            .curve()
+            .into_iter()
+            .map(|p| ((100.0 * p.fmr).max(LEAST), (100.0 * p.fnmr).max(LEAST)));
         chart
             .draw_series(LineSeries::new(line, colour.stroke_width(width)))?
             .label(name)

@@ -76,7 +76,14 @@ impl Scores {
     /// Share of genuine pairs that are not above the impostor score exceeded by the given share of impostors.
     pub fn fnmr_at(&self, fmr: f64) -> f64 {
         let above = (self.impostor.len() as f64 * fmr) as usize;
-        let Some(limit) = self.impostor.len().checked_sub(1 + above).map(|at| self.impostor[at]) else { return 1.0 };
+        let Some(limit) = self
+            .impostor
+            .len()
+            .checked_sub(1 + above)
+            .map(|at| self.impostor[at])
+        else {
+            return 1.0;
+        };
         share(self.genuine.partition_point(|s| *s <= limit), self.genuine.len())
     }
 }
@@ -92,7 +99,11 @@ pub fn interval(hits: usize, trials: usize) -> (f64, f64) {
 }
 
 fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+    if whole == 0 {
+        0.0
+    } else {
+        part as f64 / whole as f64
+    }
 }
 
 #[cfg(test)]

@@ -27,7 +27,10 @@ pub struct Set {
 
 /// Extracts every image of every set below a folder, in order of name.
 pub fn sets(folder: &Path, extractor: &Extractor) -> Vec<Set> {
-    let mut folders: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut folders: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     folders.retain(|path| path.is_dir());
     folders.sort();
     folders.iter().map(|folder| set(folder, extractor)).collect()
@@ -35,11 +38,17 @@ pub fn sets(folder: &Path, extractor: &Extractor) -> Vec<Set> {
 
 fn set(folder: &Path, extractor: &Extractor) -> Set {
     let dpi = resolution(folder) as f32;
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.retain(|path| path.is_file() && path.extension().is_some_and(|ending| ending != "txt"));
     files.sort();
     let prints = files.par_iter().map(|file| print(file, dpi, extractor)).collect();
-    Set { name: folder.file_name().unwrap().to_string_lossy().into_owned(), prints }
+    Set {
+        name: folder.file_name().unwrap().to_string_lossy().into_owned(),
+        prints,
+    }
 }
 
 fn print(file: &Path, dpi: f32, extractor: &Extractor) -> Print {
@@ -74,7 +83,10 @@ impl Set {
     fn person(&self, impression: &str, turned: usize) -> Vec<(Finger, &Prepared)> {
         let of_impression = self.prints.iter().filter(|print| print.impression == impression);
         let fingers = Finger::ALL.into_iter().cycle().skip(turned);
-        of_impression.zip(fingers).map(|(print, finger)| (finger, &print.prepared)).collect()
+        of_impression
+            .zip(fingers)
+            .map(|(print, finger)| (finger, &print.prepared))
+            .collect()
     }
 
     fn impressions(&self) -> Vec<String> {
@@ -91,11 +103,20 @@ fn pairs_of(prints: &[&Print]) -> Scores {
         .flat_map_iter(|at| {
             prints[..at].iter().map(move |other| {
                 let print = prints[at];
-                (print.finger == other.finger, compare(&other.prepared, &print.prepared).0)
+                (
+                    print.finger == other.finger,
+                    compare(&other.prepared, &print.prepared).0,
+                )
             })
         })
         .collect();
-    let of = |same| scored.iter().filter(move |(kin, _)| *kin == same).map(|(_, score)| *score).collect();
+    let of = |same| {
+        scored
+            .iter()
+            .filter(move |(kin, _)| *kin == same)
+            .map(|(_, score)| *score)
+            .collect()
+    };
     Scores::new(of(true), of(false))
 }
 
@@ -105,7 +126,10 @@ pub fn across(sets: &[Set]) -> Scores {
     for (at, one) in sets.iter().enumerate() {
         for other in &sets[..at] {
             impostors.par_extend(one.prints.par_iter().flat_map_iter(|print| {
-                other.prints.iter().map(|foreign| compare(&print.prepared, &foreign.prepared).0)
+                other
+                    .prints
+                    .iter()
+                    .map(|foreign| compare(&print.prepared, &foreign.prepared).0)
             }));
         }
     }
@@ -124,7 +148,9 @@ pub fn persons(sets: &[Set]) -> Scores {
                     genuine.push(fused(&known, &one.person(second, 0)));
                 }
                 impostor.par_extend(
-                    (1..Finger::ALL.len()).into_par_iter().map(|turned| fused(&known, &one.person(second, turned))),
+                    (1..Finger::ALL.len())
+                        .into_par_iter()
+                        .map(|turned| fused(&known, &one.person(second, turned))),
                 );
             }
             for other in &sets[..at] {

@@ -1,6 +1,10 @@
 //! Writes the accuracy report: `accuracy-report SETS OUT` measures every set below SETS (folders of
 //! `FINGER_IMPRESSION` images) and writes `OUT/accuracy.md` and `OUT/det.svg`.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a measurement that cannot go on stops")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a measurement that cannot go on stops"
+)]
 
 mod curve;
 mod figures;
@@ -31,7 +35,9 @@ fn main() {
 
     let mut text = String::from(INTRODUCTION);
     text.push_str(&table_of_sets(&within, &pooled));
-    text.push_str(&table_of_rates(&Scores::pooled([&pooled, &measure::across(&sets)].into_iter())));
+    text.push_str(&table_of_rates(&Scores::pooled(
+        [&pooled, &measure::across(&sets)].into_iter(),
+    )));
     text.push_str(&table_of_bands(&measure::persons(&sets)));
     text.push_str(&table_of_quality(&within, &best));
     std::fs::create_dir_all(&out).unwrap();
@@ -57,7 +63,11 @@ fn table_of_sets(within: &[(String, Scores)], pooled: &Scores) -> String {
     let named = within.iter().map(|(name, scores)| (name.as_str(), scores));
     for (name, scores) in named.chain([("pooled, one threshold", pooled)]) {
         let (genuine, impostor) = scores.pairs();
-        let _ = writeln!(text, "| {name} | {genuine} | {impostor} | {} |", rates(&of_one(scores)));
+        let _ = writeln!(
+            text,
+            "| {name} | {genuine} | {impostor} | {} |",
+            rates(&of_one(scores))
+        );
     }
     let each: Vec<[f64; 4]> = within.iter().map(|(_, scores)| of_one(scores)).collect();
     let _ = writeln!(text, "| **mean of sets** | | | {} |\n", rates(&mean(&each)));
@@ -75,9 +85,16 @@ fn table_of_rates(impostors: &Scores) -> String {
         let (low, high) = interval(hits, trials);
         let estimated = 10_f64.powf(-f64::from(score) / 10.0);
         let measured = hits as f64 / trials as f64;
-        let _ = writeln!(text, "| {score} | {estimated:.0e} | {hits} | {measured:.1e} | {low:.1e} to {high:.1e} |");
+        let _ = writeln!(
+            text,
+            "| {score} | {estimated:.0e} | {hits} | {measured:.1e} | {low:.1e} to {high:.1e} |"
+        );
     }
-    let _ = writeln!(text, "\nThe highest score of two different fingers is {:.1}.\n", impostors.highest_impostor());
+    let _ = writeln!(
+        text,
+        "\nThe highest score of two different fingers is {:.1}.\n",
+        impostors.highest_impostor()
+    );
     text
 }
 
@@ -89,7 +106,10 @@ fn table_of_bands(persons: &Scores) -> String {
          comparisons are not all independent and the interval is narrower than it ought to be.\n\n\
          | band | from score | estimated FMR | false alarms | 95 % interval of the FMR | persons missed |\n|---|---|---|---|---|---|\n"
     );
-    for (name, threshold) in [("to adjudicate", params::ADJUDICATE), ("duplicate", params::DUPLICATE)] {
+    for (name, threshold) in [
+        ("to adjudicate", params::ADJUDICATE),
+        ("duplicate", params::DUPLICATE),
+    ] {
         let hits = persons.false_matches(threshold.0);
         let (low, high) = interval(hits, impostor);
         let missed = 100.0 * persons.misses(threshold.0);
@@ -100,7 +120,11 @@ fn table_of_bands(persons: &Scores) -> String {
             threshold.rate()
         );
     }
-    let _ = writeln!(text, "\nThe highest fused score of two persons is {:.1}.\n", persons.highest_impostor());
+    let _ = writeln!(
+        text,
+        "\nThe highest fused score of two persons is {:.1}.\n",
+        persons.highest_impostor()
+    );
     text
 }
 
@@ -121,7 +145,12 @@ fn table_of_quality(within: &[(String, Scores)], best: &[Scores]) -> String {
 }
 
 fn of_one(scores: &Scores) -> [f64; 4] {
-    [scores.eer(), scores.fnmr_at(0.01), scores.fnmr_at(0.001), scores.fnmr_at(0.0)]
+    [
+        scores.eer(),
+        scores.fnmr_at(0.01),
+        scores.fnmr_at(0.001),
+        scores.fnmr_at(0.0),
+    ]
 }
 
 fn mean<const N: usize>(rows: &[[f64; N]]) -> [f64; N] {
@@ -129,5 +158,8 @@ fn mean<const N: usize>(rows: &[[f64; N]]) -> [f64; N] {
 }
 
 fn rates(row: &[f64]) -> String {
-    row.iter().map(|rate| format!("{:.2}", 100.0 * rate)).collect::<Vec<_>>().join(" | ")
+    row.iter()
+        .map(|rate| format!("{:.2}", 100.0 * rate))
+        .collect::<Vec<_>>()
+        .join(" | ")
 }
