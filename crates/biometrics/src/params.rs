@@ -16,7 +16,7 @@ pub const CYLINDER_HULL_MARGIN_PX: f32 = 50.0;
 pub const CYLINDER_MIN_CELLS: f32 = 8.0;
 
 /// Pairs kept after comparing neighbourhoods.
-pub const LOCAL_PAIRS: usize = 48;
+pub const LOCAL_PAIRS: usize = 32;
 /// Likeness below which a pair is not looked at.
 pub const LOCAL_MIN_ALIKE: f32 = 0.2;
 /// Largest rotation between two impressions of a finger that is looked for, radians (75°).
@@ -49,6 +49,8 @@ pub const EVIDENCE_TO_SCORE: [(f32, f32); 6] =
 pub const SEED_MIN_COMPATIBLE: f32 = 0.3;
 /// Placements judged in one comparison.
 pub const MAX_PLACEMENTS: usize = 8;
+/// Of these, the ones with most meetings that are refined.
+pub const MAX_REFINED: usize = 3;
 /// Placements nearer than this are one, pixels at the middle of the print.
 pub const SAME_PLACEMENT_PX: f32 = 12.0;
 /// Placements nearer than this are one, radians.
@@ -60,11 +62,11 @@ pub const SCALE_PRIOR_PX: f32 = 150.0;
 /// Largest scale between two impressions: 500 ± 15 % dpi.
 pub const MAX_SCALE: f32 = 1.18;
 /// How far apart minutiae may meet, round by round, pixels.
-pub const MEETING_REACH_PX: [f32; 3] = [24.0, 18.0, 15.0];
+pub const MEETING_REACH_PX: [f32; 4] = [24.0, 18.0, 15.0, 15.0];
 /// Largest difference of direction of minutiae that meet, radians.
 pub const MEETING_TURN_RADIANS: f32 = 0.6;
-/// Width over which the skin stretches alike, pixels.
-pub const STRETCH_SIGMA_PX: f32 = 60.0;
+/// Distance beyond which a minutia says nothing on the stretch of the skin, pixels.
+pub const STRETCH_REACH_PX: f32 = 140.0;
 /// Weight of "no stretch", in neighbours.
 pub const STRETCH_PRIOR: f32 = 0.5;
 

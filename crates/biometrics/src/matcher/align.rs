@@ -1,8 +1,8 @@
 //! Second stage: lay one print over the other and see which minutiae meet.
 
-use super::angle_between;
+use super::{angle_between, curve};
 use super::local::{Pair, compatibility};
-use super::prepared::Prepared;
+use super::prepared::{CHUNK, Prepared};
 use crate::params;
 
 /// Rotation, one scale and a shift.
@@ -40,6 +40,15 @@ pub struct Overlay {
     pub placement: Placement,
     /// Root mean square of the local stretch where minutiae meet, pixels.
     pub strain: f32,
+}
+
+impl Meeting {
+    /// What the meeting promises before neighbourhoods are compared.
+    fn promise(&self, a: &Prepared, b: &Prepared) -> f32 {
+        let gap = (self.gap.0.powi(2) + self.gap.1.powi(2)).sqrt();
+        a.points[self.a].weight * b.points[self.b].weight
+            * (curve::at(&params::GAP_EVIDENCE, gap * 0.5) + curve::at(&params::TURN_EVIDENCE, self.turn.abs())).max(0.0)
+    }
 }
 
 impl Placement {
@@ -89,7 +98,7 @@ impl Placement {
     /// Whether two placements put the first print on nearly the same spot.
     fn near(&self, other: &Self, middle: (f32, f32)) -> bool {
         let (p, q) = (self.apply(middle), other.apply(middle));
-        (p.0 - q.0).hypot(p.1 - q.1) < params::SAME_PLACEMENT_PX
+        (p.0 - q.0).powi(2) + (p.1 - q.1).powi(2) < params::SAME_PLACEMENT_PX.powi(2)
             && angle_between(self.angle, other.angle).abs() < params::SAME_PLACEMENT_RADIANS
     }
 }
@@ -111,7 +120,17 @@ pub fn overlays(a: &Prepared, b: &Prepared, pairs: &[Pair]) -> Vec<Overlay> {
             placements.push(placement);
         }
     }
-    placements.into_iter().map(|placement| refine(a, b, placement)).collect()
+    let mut first: Vec<(f32, Placement, Vec<Meeting>)> = placements
+        .into_iter()
+        .map(|placement| {
+            let mapped: Vec<(f32, f32)> = a.points.iter().map(|p| placement.apply((p.x, p.y))).collect();
+            let meetings = meet(a, b, &placement, &mapped, params::MEETING_REACH_PX[0]);
+            (meetings.iter().map(|m| m.promise(a, b)).sum(), placement, meetings)
+        })
+        .collect();
+    first.sort_by(|p, q| q.0.total_cmp(&p.0));
+    first.truncate(params::MAX_REFINED);
+    first.into_iter().map(|(_, placement, meetings)| refine(a, b, placement, meetings)).collect()
 }
 
 /// The placement of a pair and all pairs that agree with it.
@@ -129,22 +148,17 @@ fn propose(a: &Prepared, b: &Prepared, seed: Pair, pairs: &[Pair]) -> Option<Pla
     Placement::fit(a, b, &agreeing)
 }
 
-/// Pairs up, fits again and follows the local stretch of the skin, a few times over.
-fn refine(a: &Prepared, b: &Prepared, mut placement: Placement) -> Overlay {
-    let mut mapped: Vec<(f32, f32)> = a.points.iter().map(|p| placement.apply((p.x, p.y))).collect();
-    let mut meetings = Vec::new();
-    for &reach in &params::MEETING_REACH_PX {
-        meetings = meet(a, b, &placement, &mapped, reach);
+/// Fits again to what meets, follows the local stretch of the skin and pairs up anew, a few times over.
+fn refine(a: &Prepared, b: &Prepared, mut placement: Placement, mut meetings: Vec<Meeting>) -> Overlay {
+    let mut mapped = Vec::new();
+    for reach in params::MEETING_REACH_PX.into_iter().skip(1) {
         let weighted: Vec<(usize, usize, f32)> =
             meetings.iter().map(|m| (m.a, m.b, a.points[m.a].weight * b.points[m.b].weight)).collect();
         if weighted.len() >= 2 {
             placement = Placement::fit(a, b, &weighted).unwrap_or(placement);
         }
         mapped = stretched(a, b, &placement, &meetings);
-    }
-    let last = params::MEETING_REACH_PX[params::MEETING_REACH_PX.len() - 1];
-    if !meetings.is_empty() {
-        meetings = meet(a, b, &placement, &mapped, last);
+        meetings = meet(a, b, &placement, &mapped, reach);
     }
     let squares: f32 = meetings
         .iter()
@@ -160,17 +174,25 @@ fn refine(a: &Prepared, b: &Prepared, mut placement: Placement) -> Overlay {
 /// Nearest minutiae first, each used once.
 fn meet(a: &Prepared, b: &Prepared, placement: &Placement, mapped: &[(f32, f32)], reach: f32) -> Vec<Meeting> {
     let mut close: Vec<(f32, Meeting)> = Vec::with_capacity(64);
+    let squared_reach = reach * reach;
     for (i, &(x, y)) in mapped.iter().enumerate() {
-        for (j, q) in b.points.iter().enumerate() {
-            let gap = (q.x - x, q.y - y);
-            let squared = gap.0 * gap.0 + gap.1 * gap.1;
-            if squared > reach * reach {
+        for (chunk, (xs, ys)) in b.xs.iter().zip(&b.ys).enumerate() {
+            let mut squared = [0.0_f32; CHUNK];
+            for lane in 0..CHUNK {
+                let (dx, dy) = (xs[lane] - x, ys[lane] - y);
+                squared[lane] = dx * dx + dy * dy;
+            }
+            if !squared.iter().fold(false, |any, &d| any | (d <= squared_reach)) {
                 continue;
             }
-            let turn = angle_between(q.angle, a.points[i].angle + placement.angle);
-            if turn.abs() <= params::MEETING_TURN_RADIANS {
-                let cost = squared / (reach * reach) + (turn / params::MEETING_TURN_RADIANS).powi(2);
-                close.push((cost, Meeting { a: i, b: j, gap, turn }));
+            for (lane, &squared) in squared.iter().enumerate().filter(|(_, d)| **d <= squared_reach) {
+                let j = chunk * CHUNK + lane;
+                let turn = angle_between(b.points[j].angle, a.points[i].angle + placement.angle);
+                if turn.abs() <= params::MEETING_TURN_RADIANS {
+                    let cost = squared / squared_reach + (turn / params::MEETING_TURN_RADIANS).powi(2);
+                    let gap = (xs[lane] - x, ys[lane] - y);
+                    close.push((cost, Meeting { a: i, b: j, gap, turn }));
+                }
             }
         }
     }
@@ -197,7 +219,7 @@ fn stretched(a: &Prepared, b: &Prepared, placement: &Placement, meetings: &[Meet
             (m.a, place, (b.points[m.b].x - place.0, b.points[m.b].y - place.1))
         })
         .collect();
-    let width = -0.5 / (params::STRETCH_SIGMA_PX * params::STRETCH_SIGMA_PX);
+    let width = 1.0 / (params::STRETCH_REACH_PX * params::STRETCH_REACH_PX);
     (0..a.points.len())
         .map(|index| {
             let place = placement.apply((a.points[index].x, a.points[index].y));
@@ -205,7 +227,8 @@ fn stretched(a: &Prepared, b: &Prepared, placement: &Placement, meetings: &[Meet
             for &(source, at, gap) in &pulls {
                 if source != index {
                     let squared = (at.0 - place.0).powi(2) + (at.1 - place.1).powi(2);
-                    let weight = (width * squared).exp();
+                    let near = (1.0 - width * squared).max(0.0);
+                    let weight = near * near * near;
                     weights += weight;
                     sum = (sum.0 + weight * gap.0, sum.1 + weight * gap.1);
                 }

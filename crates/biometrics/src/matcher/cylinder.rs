@@ -28,10 +28,23 @@ pub struct Cylinder {
 }
 
 impl Cylinder {
-    /// Likeness in [0, 1] of two cylinders.
+    /// Likeness in [0, 1] of two cylinders; see [`Block::alike`].
     pub fn alike(&self, other: &Self) -> f32 {
-        Block::pack(&[*other]).first().map_or(0.0, |block| block.alike(self)[0])
+        let common = self.valid & other.valid;
+        let (mut differing, mut shared) = (0, 0);
+        for (mine, theirs) in self.cells.iter().zip(&other.cells) {
+            differing += ((mine ^ theirs) & common).count_ones();
+            shared += (mine & theirs).count_ones();
+        }
+        likeness(differing as f32, shared as f32)
     }
+}
+
+/// The share of set bits that both have, 0 where there are too few to say.
+#[inline(always)]
+fn likeness(differing: f32, shared: f32) -> f32 {
+    let bits = differing + 2.0 * shared;
+    if bits >= params::CYLINDER_MIN_CELLS { 2.0 * shared / bits } else { 0.0 }
 }
 
 /// Eight cylinders, lane by lane, so that one comparison loop runs over all of them at once.
@@ -86,10 +99,10 @@ impl Block {
         }
         let mut alike = [0.0; LANES];
         for lane in 0..LANES {
-            let apart = f32::from(sum_bytes(&differing, lane));
-            let both = 2.0 * f32::from(sum_bytes(&shared, lane));
-            let enough = apart + both >= params::CYLINDER_MIN_CELLS;
-            alike[lane] = if enough { both / (apart + both) } else { 0.0 };
+            alike[lane] = likeness(
+                f32::from(sum_bytes(&differing, lane)),
+                f32::from(sum_bytes(&shared, lane)),
+            );
         }
         alike
     }

@@ -28,7 +28,7 @@ impl Evidence {
             met_a[meeting.a] = true;
             met_b[meeting.b] = true;
             let sure = p.weight.min(q.weight);
-            gap += curve::at(&params::GAP_EVIDENCE, meeting.gap.0.hypot(meeting.gap.1));
+            gap += curve::at(&params::GAP_EVIDENCE, (meeting.gap.0.powi(2) + meeting.gap.1.powi(2)).sqrt());
             turn += curve::at(&params::TURN_EVIDENCE, meeting.turn.abs());
             met += curve::at(&params::MET_EVIDENCE, sure);
             kind += curve::at(if p.kind == q.kind { &params::SAME_KIND_EVIDENCE } else { &params::OTHER_KIND_EVIDENCE }, sure);
@@ -38,12 +38,12 @@ impl Evidence {
             }
         }
         for (index, (p, &place)) in a.points.iter().zip(&overlay.mapped).enumerate() {
-            if !met_a[index] && b.hull.distance(place) <= 0.0 {
+            if !met_a[index] && b.hull.holds(place) {
                 unmet += curve::at(&params::UNMET_EVIDENCE, p.weight);
             }
         }
         for (q, _) in b.points.iter().zip(&met_b).filter(|(_, met)| !**met) {
-            if moved.distance((q.x, q.y)) <= 0.0 {
+            if moved.holds((q.x, q.y)) {
                 unmet += curve::at(&params::UNMET_EVIDENCE, q.weight);
             }
         }

@@ -40,27 +40,30 @@ impl Hull {
 
     /// Pixels from the point to the polygon; 0 inside, infinite if there is no polygon.
     pub fn distance(&self, (x, y): (f32, f32)) -> f32 {
-        let mut inside = self.corners.len() >= 3;
+        if self.holds((x, y)) {
+            return 0.0;
+        }
         let mut nearest = f32::INFINITY;
         for (index, &a) in self.corners.iter().enumerate() {
             let b = self.corners[(index + 1) % self.corners.len()];
             let (ex, ey) = (b.0 - a.0, b.1 - a.1);
             let (px, py) = (x - a.0, y - a.1);
-            inside &= ex * py - ey * px >= 0.0;
             let length = ex * ex + ey * ey;
             let t = if length > 0.0 { ((px * ex + py * ey) / length).clamp(0.0, 1.0) } else { 0.0 };
-            nearest = nearest.min((px - t * ex).hypot(py - t * ey));
+            nearest = nearest.min((px - t * ex).powi(2) + (py - t * ey).powi(2));
         }
-        if inside { 0.0 } else { nearest }
+        nearest.sqrt()
     }
 
-    /// Square pixels inside.
-    pub fn area(&self) -> f32 {
-        let mut twice = 0.0;
-        for (index, a) in self.corners.iter().enumerate() {
-            let b = self.corners[(index + 1) % self.corners.len()];
-            twice += a.0 * b.1 - a.1 * b.0;
+    /// Whether the point is within the polygon.
+    pub fn holds(&self, (x, y): (f32, f32)) -> bool {
+        let Some(&last) = self.corners.last() else { return false };
+        let mut inside = self.corners.len() >= 3;
+        let mut a = last;
+        for &b in &self.corners {
+            inside &= (b.0 - a.0) * (y - a.1) - (b.1 - a.1) * (x - a.0) >= 0.0;
+            a = b;
         }
-        twice / 2.0
+        inside
     }
 }

@@ -25,6 +25,12 @@ pub struct Point {
     pub kind: Kind,
 }
 
+/// Coordinates side by side in one chunk, enough for the widest vector registers.
+pub const CHUNK: usize = 16;
+
+/// Further than any minutia, yet its square is finite.
+const OUT_OF_REACH: f32 = 1e9;
+
 /// A template with all that comparisons need computed once.
 #[derive(Debug, Clone)]
 pub struct Prepared {
@@ -35,6 +41,9 @@ pub struct Prepared {
     pub(crate) blocks: Vec<Block>,
     /// The directions in each block: their middle and half their width, radians.
     pub(crate) sectors: Vec<(f32, f32)>,
+    /// Coordinates of the points, chunk by chunk; the last is filled up with places out of reach.
+    pub(crate) xs: Vec<[f32; CHUNK]>,
+    pub(crate) ys: Vec<[f32; CHUNK]>,
     pub(crate) hull: Hull,
 }
 
@@ -71,7 +80,14 @@ impl Prepared {
                 (f32::midpoint(first, last), (last - first) / 2.0)
             })
             .collect();
-        Self { sectors, points, source, cylinders, blocks, hull }
+        let chunked = |of: &dyn Fn(&Point) -> f32| -> Vec<[f32; CHUNK]> {
+            points
+                .chunks(CHUNK)
+                .map(|chunk| std::array::from_fn(|lane| chunk.get(lane).map_or(OUT_OF_REACH, of)))
+                .collect()
+        };
+        let (xs, ys) = (chunked(&|p| p.x), chunked(&|p| p.y));
+        Self { sectors, xs, ys, points, source, cylinders, blocks, hull }
     }
 
     /// How many minutiae take part.
