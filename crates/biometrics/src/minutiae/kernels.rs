@@ -371,3 +371,105 @@ fn exp(x: f32) -> f32 {
     let p = p.mul_add(r * r, r) + 1.0;
     f32::from_bits(p.to_bits().wrapping_add(rounded.to_bits() << 23))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers without order, −1 to 1.
+    fn numbers(count: usize, seed: u32) -> Vec<f32> {
+        let next = |state: &u32| Some(state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223));
+        let states = std::iter::successors(Some(seed), next).skip(1);
+        states
+            .map(|state| (state >> 8) as f32 / 8_388_608.0 - 1.0)
+            .take(count)
+            .collect()
+    }
+
+    #[test]
+    fn a_product_is_the_sum_of_its_terms() {
+        for (rows, terms, columns) in [(1, 1, 16), (8, 3, 48), (13, 52, 208), (20, 7, 112)] {
+            let (weights, bias) = (numbers(rows * terms, 1), numbers(rows, 2));
+            let source = numbers(terms * columns, 3);
+            let at: Vec<usize> = (0..terms).map(|term| term * columns).collect();
+            let mut out = vec![0.0; rows * columns];
+            Matrix::new(&weights, bias.clone()).product(&source, &at, columns, &mut out, columns);
+            for (i, found) in out.iter().enumerate() {
+                let (row, column) = (i / columns, i % columns);
+                let products = (0..terms).map(|t| weights[row * terms + t] * source[t * columns + column]);
+                let sum = bias[row] + products.sum::<f32>();
+                assert!(
+                    (found - sum).abs() < 1e-4,
+                    "row {row}, column {column} of {rows} × {terms} × {columns}"
+                );
+            }
+        }
+    }
+
+    /// Every kernel on the same numbers.
+    fn bits<S: Simd>(simd: S) -> Vec<u32> {
+        let (rows, terms, columns) = (21, 50, 112);
+        let matrix = &Matrix::new(&numbers(rows * terms, 4), numbers(rows, 5));
+        let source = &numbers(terms * columns, 6)[..];
+        let at = &(0..terms).map(|term| term * columns).collect::<Vec<_>>()[..];
+        let (weights, gamma, beta) = (
+            &numbers(terms, 7)[..],
+            &numbers(rows, 8)[..],
+            &numbers(rows, 9)[..],
+        );
+
+        let out = &mut vec![0.0; rows * columns][..];
+        simd.vectorize(Product {
+            matrix,
+            source,
+            term_at: at,
+            columns,
+            out,
+            stride: columns,
+        });
+        simd.vectorize(Normalise {
+            values: out,
+            stride: columns,
+            gamma,
+            beta,
+        });
+        simd.vectorize(Gelu(out));
+        let row = &mut vec![0.0; columns][..];
+        simd.vectorize(Filter {
+            weights,
+            bias: 0.1,
+            source,
+            tap_at: at,
+            out: row,
+        });
+        simd.vectorize(Sigmoid(row));
+        out.iter().chain(&*row).map(|value| value.to_bits()).collect()
+    }
+
+    #[test]
+    fn every_processor_gives_the_same_bits() {
+        let plain = bits(pulp::Scalar::new());
+        #[cfg(target_arch = "x86_64")]
+        {
+            if let Some(simd) = pulp::x86::V3::try_new() {
+                assert!(plain == bits(simd), "AVX2 differs");
+            }
+            if let Some(simd) = pulp::x86::V4::try_new() {
+                assert!(plain == bits(simd), "AVX-512 differs");
+            }
+        }
+        #[cfg(target_arch = "aarch64")]
+        if let Some(simd) = pulp::aarch64::Neon::try_new() {
+            assert!(plain == bits(simd), "Neon differs");
+        }
+    }
+
+    #[test]
+    fn the_exponential_is_good_to_a_millionth() {
+        for i in -8700..=8700 {
+            let x = i as f32 / 100.0;
+            let exact = f64::from(x).exp();
+            assert!((f64::from(exp(x)) / exact - 1.0).abs() < 1e-6, "e^{x}");
+        }
+    }
+}

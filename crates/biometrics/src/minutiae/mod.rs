@@ -8,6 +8,8 @@ mod foreground;
 mod kernels;
 mod layers;
 mod network;
+#[cfg(test)]
+mod parity;
 mod parts;
 mod peaks;
 mod planes;
@@ -15,6 +17,7 @@ mod weights;
 
 use std::f32::consts::TAU;
 
+use foreground::Frame;
 use network::{Nature, Network};
 use peaks::Peak;
 use weights::Weights;
@@ -68,22 +71,26 @@ impl Extractor {
         let Some(frame) = foreground::frame(print) else {
             return Vec::new();
         };
+        let seen = self.seen(print, frame);
+        let minutiae = seen.iter().map(|(peak, nature)| Minutia {
+            x: peak.summit.0 + frame.left as f32,
+            y: peak.summit.1 + frame.top as f32,
+            angle: nature.angle(),
+            kind: nature.kind(),
+            quality: (100.0 * peak.confidence).round() as u8,
+        });
+        minutiae
+            .filter(|m| inside(m.x, print.width) && inside(m.y, print.height))
+            .collect()
+    }
+
+    /// What the network sees in a part of the image, in the coordinates of that part, surest first.
+    fn seen(&self, print: &PrintImage, frame: Frame) -> Vec<(Peak, Nature)> {
         let reading = self.network.look(&frame.cut(print));
         let peaks = peaks::find(&reading.positions, MIN_CONFIDENCE, Template::MAX_MINUTIAE);
         let pixels: Vec<_> = peaks.iter().map(|peak| peak.pixel).collect();
         let natures = self.network.describe(&reading, &pixels);
-        let minutiae = peaks
-            .iter()
-            .zip(natures)
-            .map(|(peak, nature)| minutia(peak, &nature));
-        let moved = minutiae.map(|m| Minutia {
-            x: m.x + frame.left as f32,
-            y: m.y + frame.top as f32,
-            ..m
-        });
-        moved
-            .filter(|m| inside(m.x, print.width) && inside(m.y, print.height))
-            .collect()
+        peaks.into_iter().zip(natures).collect()
     }
 }
 
@@ -91,18 +98,17 @@ fn inside(at: f32, side: u32) -> bool {
     (0.0..=side as f32 - 1.0).contains(&at)
 }
 
-/// In the coordinates of the map.
-fn minutia(peak: &Peak, nature: &Nature) -> Minutia {
-    let (across, up) = nature.direction;
-    Minutia {
-        x: peak.summit.0,
-        y: peak.summit.1,
-        angle: up.atan2(across).rem_euclid(TAU),
-        kind: if nature.ending >= ENDING {
+impl Nature {
+    fn angle(&self) -> f32 {
+        let (across, up) = self.direction;
+        up.atan2(across).rem_euclid(TAU)
+    }
+
+    fn kind(&self) -> Kind {
+        if self.ending >= ENDING {
             Kind::Ending
         } else {
             Kind::Bifurcation
-        },
-        quality: (100.0 * peak.confidence).round() as u8,
+        }
     }
 }
