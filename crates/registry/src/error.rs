@@ -1,6 +1,6 @@
 //! The one error enum of the room: a refusal, damaged input, or a breakdown.
 
-use crate::{journal, rules::refusal::Refusal};
+use crate::{journal, keys, rules::refusal::Refusal};
 
 /// Everything the registry can refuse or fail at.
 #[derive(Debug, thiserror::Error)]
@@ -14,6 +14,9 @@ pub enum Error {
     /// An event cannot be made or read.
     #[error(transparent)]
     Journal(#[from] journal::Error),
+    /// Keys cannot be opened, made or kept.
+    #[error(transparent)]
+    Keys(keys::Error),
     /// Something read does not hold together: not a bundle, a bundle altered, a store altered.
     #[error("{what} is damaged")]
     Damaged {
@@ -68,6 +71,9 @@ impl Error {
             Self::Refused(_) => Class::Refused,
             Self::Print(biometrics::Error::ModelUnusable | biometrics::Error::Cancelled) => Class::Broken,
             Self::Print(_) | Self::Journal(_) | Self::Damaged { .. } => Class::Damaged,
+            Self::Keys(keys::Error::Refused(_) | keys::Error::TokenNeeded) => Class::Refused,
+            Self::Keys(keys::Error::File { .. } | keys::Error::Starved | keys::Error::TooNew { .. }) => Class::Broken,
+            Self::Keys(keys::Error::Damaged { .. } | keys::Error::Weakened) => Class::Damaged,
             Self::Database { .. } | Self::File { .. } | Self::DatabaseTooNew { .. } => Class::Broken,
         }
     }
@@ -79,7 +85,9 @@ impl Error {
             Self::Refused(refusal) => refusal.code(),
             Self::Print(error) => print_code(error),
             Self::Journal(journal::Error::VersionUnknown { .. }) | Self::DatabaseTooNew { .. } => "too-new",
-            Self::Journal(_) => "journal",
+            Self::Journal(_) => "journal-damaged",
+            Self::Keys(keys::Error::File { source, .. }) => file_code(source),
+            Self::Keys(error) => error.code(),
             Self::Damaged { what } => what,
             Self::Database { source, .. } => database_code(source),
             Self::File { source, .. } => file_code(source),
@@ -92,6 +100,15 @@ impl Error {
         match self {
             Self::Refused(refusal) => refusal.args(),
             _ => Vec::new(),
+        }
+    }
+}
+
+impl From<keys::Error> for Error {
+    fn from(error: keys::Error) -> Self {
+        match error {
+            keys::Error::Refused(refusal) => Self::Refused(refusal),
+            other => Self::Keys(other),
         }
     }
 }

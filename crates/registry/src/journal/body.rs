@@ -63,6 +63,14 @@ pub enum Happening {
         /// Why.
         reason: String,
     },
+    /// The wrong finger was captured: its attempts no longer count.
+    PrintDiscarded {
+        /// Which.
+        enrolment: EnrolmentId,
+        /// Which finger.
+        #[serde(with = "prints::as_code")]
+        finger: Finger,
+    },
     /// A finger cannot be captured.
     ExceptionRecorded {
         /// Which.
@@ -243,6 +251,8 @@ pub struct PrintCaptured {
     pub template: BlobHash,
     /// Minutiae in the template.
     pub minutiae: u16,
+    /// Quality from which a print was kept on that day.
+    pub threshold: u8,
     /// The scanner or file it came from, if it says so.
     #[serde(default)]
     pub source: String,
@@ -352,6 +362,7 @@ impl Happening {
             Self::FieldsRecorded { .. } => "fields_recorded",
             Self::PrintCaptured(_) => "print_captured",
             Self::PrintForced { .. } => "print_forced",
+            Self::PrintDiscarded { .. } => "print_discarded",
             Self::ExceptionRecorded { .. } => "exception_recorded",
             Self::ExceptionCleared { .. } => "exception_cleared",
             Self::PhotoCaptured { .. } => "photo_captured",
@@ -380,6 +391,7 @@ impl Happening {
             Self::EnrolmentReferred { enrolment }
             | Self::FieldsRecorded { enrolment, .. }
             | Self::PrintForced { enrolment, .. }
+            | Self::PrintDiscarded { enrolment, .. }
             | Self::ExceptionRecorded { enrolment, .. }
             | Self::ExceptionCleared { enrolment, .. }
             | Self::PhotoCaptured { enrolment, .. }

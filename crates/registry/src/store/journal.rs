@@ -1,0 +1,166 @@
+//! Events and blobs: added, read, never changed.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::{
+    error::{Doing, Error, Result},
+    journal::{Event, Tip, body::Happening},
+    rules::id::{BlobHash, EnrolmentId, StationId},
+};
+
+/// What a blob is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BlobKind {
+    Print,
+    Template,
+    Photo,
+}
+
+impl BlobKind {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Print => "print",
+            Self::Template => "template",
+            Self::Photo => "photo",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Print, Self::Template, Self::Photo].into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// Adds an event that was signed or verified before.
+pub(crate) fn append(db: &Connection, event: &Event, happening: Option<&Happening>) -> Result<()> {
+    let header = &event.header;
+    let number = |value: u64| i64::try_from(value).map_err(|_| Error::from(crate::journal::Error::Exhausted));
+    db.prepare_cached(
+        "INSERT INTO event (station, seq, lamport, kind, enrolment, at_ms, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )
+    .and_then(|mut insert| {
+        insert.execute(params![
+            header.station,
+            header.seq as i64,
+            header.lamport as i64,
+            event.kind,
+            happening.and_then(Happening::enrolment),
+            header.at_ms,
+            event.to_bytes(),
+        ])
+    })
+    .doing("append to the journal")?;
+    number(header.seq)?;
+    number(header.lamport)?;
+    Ok(())
+}
+
+/// The end of a station's journal here; `None` before its first event. Lamport time is that of everything known.
+pub(crate) fn tip(db: &Connection, station: StationId) -> Result<Option<Tip>> {
+    let last = db
+        .prepare_cached("SELECT bytes FROM event WHERE station = ?1 ORDER BY seq DESC LIMIT 1")
+        .and_then(|mut query| query.query_row([station], |row| row.get::<_, Vec<u8>>("bytes")).optional())
+        .doing("read the journal's end")?;
+    let Some(bytes) = last else { return Ok(None) };
+    let mut tip = Tip::after(&Event::from_bytes(&bytes)?);
+    tip.witness(newest(db)?);
+    Ok(Some(tip))
+}
+
+/// Highest logical time known here; 0 before the first event.
+pub(crate) fn newest(db: &Connection) -> Result<u64> {
+    db.prepare_cached("SELECT coalesce(max(lamport), 0) FROM event")
+        .and_then(|mut query| query.query_row([], |row| row.get::<_, i64>(0)))
+        .doing("read the journal's end")
+        .map(|lamport| u64::try_from(lamport).unwrap_or_default())
+}
+
+/// Stations that have events here, in order of id.
+pub(crate) fn stations(db: &Connection) -> Result<Vec<StationId>> {
+    db.prepare_cached("SELECT DISTINCT station FROM event ORDER BY station")
+        .and_then(|mut query| query.query_map([], |row| row.get(0))?.collect())
+        .doing("read the journal")
+}
+
+/// The bytes of one station's events from number `first` on, in order, each given to `each` until it fails.
+pub(crate) fn each_of_station(
+    db: &Connection,
+    station: StationId,
+    first: u64,
+    mut each: impl FnMut(Vec<u8>) -> Result<()>,
+) -> Result<()> {
+    let mut query = db
+        .prepare_cached("SELECT bytes FROM event WHERE station = ?1 AND seq >= ?2 ORDER BY seq")
+        .doing("read the journal")?;
+    let mut rows = query.query(params![station, i64::try_from(first).unwrap_or(i64::MAX)]).doing("read the journal")?;
+    while let Some(row) = rows.next().doing("read the journal")? {
+        each(row.get("bytes").doing("read the journal")?)?;
+    }
+    Ok(())
+}
+
+/// Every event in the one order in which they are folded: logical time, station, number.
+pub(crate) fn each_in_order(db: &Connection, mut each: impl FnMut(&Event) -> Result<()>) -> Result<()> {
+    let mut query =
+        db.prepare_cached("SELECT bytes FROM event ORDER BY lamport, station, seq").doing("read the journal")?;
+    let mut rows = query.query([]).doing("read the journal")?;
+    while let Some(row) = rows.next().doing("read the journal")? {
+        let bytes: Vec<u8> = row.get("bytes").doing("read the journal")?;
+        each(&Event::from_bytes(&bytes)?)?;
+    }
+    Ok(())
+}
+
+/// Everything that happened to an enrolment, in order.
+pub(crate) fn history(db: &Connection, enrolment: EnrolmentId) -> Result<Vec<Event>> {
+    let stored: Vec<Vec<u8>> = db
+        .prepare_cached("SELECT bytes FROM event WHERE enrolment = ?1 ORDER BY lamport, station, seq")
+        .and_then(|mut query| query.query_map([enrolment], |row| row.get("bytes"))?.collect())
+        .doing("read the history")?;
+    Ok(stored.iter().map(|bytes| Event::from_bytes(bytes)).collect::<Result<_, _>>()?)
+}
+
+/// The stored bytes of the event of that number; `None` if it is not here.
+pub(crate) fn at(db: &Connection, station: StationId, seq: u64) -> Result<Option<Vec<u8>>> {
+    db.prepare_cached("SELECT bytes FROM event WHERE station = ?1 AND seq = ?2")
+        .and_then(|mut query| {
+            query.query_row(params![station, i64::try_from(seq).unwrap_or(i64::MAX)], |row| row.get(0)).optional()
+        })
+        .doing("read the journal")
+}
+
+/// Stores bytes once and gives their address.
+pub(crate) fn put_blob(db: &Connection, kind: BlobKind, bytes: &[u8]) -> Result<BlobHash> {
+    let hash = BlobHash::of(bytes);
+    db.prepare_cached("INSERT OR IGNORE INTO blob (hash, kind, bytes) VALUES (?1, ?2, ?3)")
+        .and_then(|mut insert| insert.execute(params![hash, kind.name(), bytes]))
+        .doing("store an image")?;
+    Ok(hash)
+}
+
+/// The bytes at an address; `None` if they are not here.
+pub(crate) fn blob(db: &Connection, hash: BlobHash) -> Result<Option<(BlobKind, Vec<u8>)>> {
+    let found = db
+        .prepare_cached("SELECT kind, bytes FROM blob WHERE hash = ?1")
+        .and_then(|mut query| {
+            query.query_row([hash], |row| Ok((row.get::<_, String>("kind")?, row.get("bytes")?))).optional()
+        })
+        .doing("read an image")?;
+    Ok(found.and_then(|(kind, bytes)| Some((BlobKind::from_name(&kind)?, bytes))))
+}
+
+/// Every blob, one by one, with the address it is stored under.
+pub(crate) fn each_blob(db: &Connection, mut each: impl FnMut(BlobHash, Vec<u8>) -> Result<()>) -> Result<()> {
+    let mut query = db.prepare_cached("SELECT hash, bytes FROM blob ORDER BY hash").doing("read the images")?;
+    let mut rows = query.query([]).doing("read the images")?;
+    while let Some(row) = rows.next().doing("read the images")? {
+        each(row.get("hash").doing("read the images")?, row.get("bytes").doing("read the images")?)?;
+    }
+    Ok(())
+}
+
+/// Number of events.
+pub(crate) fn count(db: &Connection) -> Result<u64> {
+    db.query_row("SELECT count(*) FROM event", [], |row| row.get::<_, i64>(0))
+        .doing("count the journal")
+        .map(|count| u64::try_from(count).unwrap_or_default())
+}

@@ -1,0 +1,162 @@
+//! Stations, their users, and which station this is.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::{
+    error::{Doing, Result},
+    journal::{PublicKey, body::{StationCreated, StationTrusted, UserAdded}},
+    rules::{
+        id::{BlobHash, Moment, StationId, UserId},
+        refusal::Refusal,
+        role::{Role, User},
+    },
+};
+
+/// A station known here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StationRow {
+    /// Which.
+    pub id: StationId,
+    /// Short name.
+    pub code: String,
+    /// Where it stands.
+    pub site: Option<String>,
+    /// `site` or `siege`.
+    pub role: String,
+    /// Its public identity as trusted; `None` for this station itself.
+    pub identity: Option<Vec<u8>>,
+}
+
+/// A user of any station, with the key their acts are signed with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct UserRow {
+    pub user: User,
+    pub station: StationId,
+    pub key: PublicKey,
+    pub added_ms: i64,
+}
+
+/// Notes down which station this is, with its secret keys.
+pub(crate) fn settle(db: &Connection, station: StationId, incarnation: [u8; 16], secret: &[u8]) -> Result<()> {
+    db.execute(
+        "INSERT INTO home (one, station, incarnation, secret) VALUES (1, ?1, ?2, ?3)",
+        params![station, incarnation, secret],
+    )
+    .doing("set up the station")
+    .map(drop)
+}
+
+/// This station's incarnation and secret keys; `None` in a registry that was never set up.
+pub(crate) fn home(db: &Connection) -> Result<Option<([u8; 16], zeroize::Zeroizing<Vec<u8>>)>> {
+    db.query_row("SELECT incarnation, secret FROM home", [], |row| {
+        Ok((row.get("incarnation")?, zeroize::Zeroizing::new(row.get("secret")?)))
+    })
+    .optional()
+    .doing("read the station")
+}
+
+pub(super) fn created(db: &Connection, station: StationId, body: &StationCreated) -> Result<Result<(), Refusal>> {
+    db.execute(
+        "INSERT INTO station (id, code, site, role) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (id) DO UPDATE SET code = ?2, site = ?3, role = ?4",
+        params![station, body.code, body.site, body.role],
+    )
+    .doing("note the station")?;
+    Ok(Ok(()))
+}
+
+pub(super) fn trusted(db: &Connection, body: &StationTrusted) -> Result<Result<(), Refusal>> {
+    db.execute(
+        "INSERT INTO station (id, code, role, identity) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (id) DO UPDATE SET identity = ?4",
+        params![body.station, body.code, body.role, body.identity],
+    )
+    .doing("note the station")?;
+    Ok(Ok(()))
+}
+
+/// The first user of a station makes themselves; after that an administrator of the same station is needed.
+pub(super) fn user_added(
+    db: &Connection,
+    station: StationId,
+    actor: UserId,
+    at: Moment,
+    body: &UserAdded,
+) -> Result<Result<(), Refusal>> {
+    let anybody = db
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM user WHERE station = ?1)")
+        .and_then(|mut query| query.query_row([station], |row| row.get::<_, bool>(0)))
+        .doing("read the users")?;
+    if anybody {
+        let administrator = user(db, actor)?.filter(|row| row.station == station);
+        if administrator.is_none_or(|row| row.user.as_administrateur().is_err()) {
+            return Ok(Err(Refusal::NotPermitted));
+        }
+    }
+    if user(db, body.user)?.is_some() || user_named(db, station, &body.name)?.is_some() {
+        return Ok(Err(Refusal::UserExists));
+    }
+    db.execute(
+        "INSERT INTO user (id, station, name, role, key, added_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![body.user, station, body.name, body.role.name(), body.key, at.0],
+    )
+    .doing("note the user")?;
+    Ok(Ok(()))
+}
+
+/// A user by id.
+pub(crate) fn user(db: &Connection, id: UserId) -> Result<Option<UserRow>> {
+    db.prepare_cached("SELECT * FROM user WHERE id = ?1")
+        .and_then(|mut query| query.query_row([id], read_user).optional())
+        .doing("read the user")
+}
+
+/// A user by name.
+pub(crate) fn user_named(db: &Connection, station: StationId, name: &str) -> Result<Option<UserRow>> {
+    db.prepare_cached("SELECT * FROM user WHERE station = ?1 AND name = ?2")
+        .and_then(|mut query| query.query_row(params![station, name], read_user).optional())
+        .doing("read the user")
+}
+
+/// Everybody who can sign in at a station, by name.
+pub(crate) fn users(db: &Connection, station: StationId) -> Result<Vec<UserRow>> {
+    db.prepare_cached("SELECT * FROM user WHERE station = ?1 ORDER BY name")
+        .and_then(|mut query| query.query_map([station], read_user)?.collect())
+        .doing("read the users")
+}
+
+fn read_user(row: &Row<'_>) -> rusqlite::Result<UserRow> {
+    let role: String = row.get("role")?;
+    let key: BlobHash = row.get("key")?;
+    Ok(UserRow {
+        // An unknown word can only come from a hand in the file; the least role is the answer.
+        user: User { id: row.get("id")?, name: row.get("name")?, role: Role::from_name(&role).unwrap_or(Role::Auditeur) },
+        station: row.get("station")?,
+        key: PublicKey(key.0),
+        added_ms: row.get("added_ms")?,
+    })
+}
+
+/// A station by id.
+pub(crate) fn station(db: &Connection, id: StationId) -> Result<Option<StationRow>> {
+    db.prepare_cached("SELECT * FROM station WHERE id = ?1")
+        .and_then(|mut query| query.query_row([id], read_station).optional())
+        .doing("read the stations")
+}
+
+/// Every station known, by code.
+pub(crate) fn stations(db: &Connection) -> Result<Vec<StationRow>> {
+    db.prepare_cached("SELECT * FROM station ORDER BY code, id")
+        .and_then(|mut query| query.query_map([], read_station)?.collect())
+        .doing("read the stations")
+}
+
+fn read_station(row: &Row<'_>) -> rusqlite::Result<StationRow> {
+    Ok(StationRow {
+        id: row.get("id")?,
+        code: row.get("code")?,
+        site: row.get("site")?,
+        role: row.get("role")?,
+        identity: row.get("identity")?,
+    })
+}
