@@ -75,7 +75,7 @@ pub const GAP_EVIDENCE: [(f32, f32); 4] = [(1.0, 2.4), (4.5, 0.2), (7.5, -1.4), 
 /// Log-likelihood ratio of the difference of their directions, radians.
 pub const TURN_EVIDENCE: [(f32, f32); 4] = [(0.0, 1.2), (0.125, -0.25), (0.25, -1.7), (0.5, -3.1)];
 /// Log-likelihood ratio of the likeness of their neighbourhoods.
-pub const ALIKE_EVIDENCE: [(f32, f32); 5] = [(0.25, -3.9), (0.35, -3.5), (0.475, -0.5), (0.6, 4.5), (0.675, 7.4)];
+pub const ALIKE_EVIDENCE: [(f32, f32); 6] = [(0.1, -3.0), (0.3, -2.2), (0.4, -1.2), (0.5, 0.4), (0.6, 2.5), (0.85, 7.8)];
 /// Log-likelihood ratio of meeting at all, by the lesser weight of the two.
 pub const MET_EVIDENCE: [(f32, f32); 3] = [(0.15, 0.5), (0.3, 0.85), (1.0, 0.9)];
 /// Log-likelihood ratio of not meeting within the overlap, by weight.
@@ -85,7 +85,7 @@ pub const SAME_KIND_EVIDENCE: [(f32, f32); 2] = [(0.0, 0.15), (1.0, 0.4)];
 /// Log-likelihood ratio of being of two kinds, by the lesser weight.
 pub const OTHER_KIND_EVIDENCE: [(f32, f32); 3] = [(0.0, -0.25), (0.75, -0.7), (1.0, -1.4)];
 /// Weights of the features of `matcher::evidence`.
-pub const EVIDENCE_WEIGHTS: [f32; 9] = [1.0, 0.6, 0.17, 2.7, 0.42, 1.35, 0.0, 0.0, 0.0];
+pub const EVIDENCE_WEIGHTS: [f32; 9] = [1.0, 0.5, 0.05, 3.2, 0.38, 2.2, 0.0, 0.0, 0.0];
 
 /// From here two positions of one person show one finger; 45 pairs of fingers are looked at.
 pub const SAME_FINGER: Score = Score(50.0);
