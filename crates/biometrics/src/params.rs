@@ -23,9 +23,9 @@ pub const LOCAL_MIN_ALIKE: f32 = 0.2;
 pub const MAX_ROTATION: f32 = 1.3;
 
 /// Rounds in which pairs vote for each other. Cappelli 2010: 5.
-pub const VOTE_ROUNDS: usize = 5;
+pub const VOTE_ROUNDS: usize = 4;
 /// Likeness from which a pair has a vote.
-pub const VOTE_MIN_ALIKE: f32 = 0.2;
+pub const VOTE_MIN_ALIKE: f32 = 0.0;
 /// Pairs whose minutiae are nearer than this say nothing on each other, pixels.
 pub const RELAX_MIN_DISTANCE_PX: f32 = 8.0;
 /// Difference of distances at which compatibility has halved: constant part, pixels.
@@ -38,7 +38,7 @@ pub const RELAX_RADIAL_COS: f32 = 0.9659;
 pub const RELAX_TURN_COS: f32 = 0.9397;
 
 /// Agreement from which prints are laid over each other.
-pub const GLANCE_PASS: f32 = 0.0;
+pub const GLANCE_PASS: f32 = 0.066;
 /// First-glance agreement to score.
 pub const GLANCE_TO_SCORE: [(f32, f32); 2] = [(0.0, 0.0), (0.1, 10.0)];
 /// Weighed evidence to score.

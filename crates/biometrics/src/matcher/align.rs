@@ -40,6 +40,7 @@ pub struct Overlay {
     pub placement: Placement,
     /// Root mean square of the local stretch where minutiae meet, pixels.
     pub strain: f32,
+    pub promise: f32,
 }
 
 impl Meeting {
@@ -130,7 +131,7 @@ pub fn overlays(a: &Prepared, b: &Prepared, pairs: &[Pair]) -> Vec<Overlay> {
         .collect();
     first.sort_by(|p, q| q.0.total_cmp(&p.0));
     first.truncate(params::MAX_REFINED);
-    first.into_iter().map(|(_, placement, meetings)| refine(a, b, placement, meetings)).collect()
+    first.into_iter().map(|(promise, placement, meetings)| { let mut o = refine(a, b, placement, meetings); o.promise = promise; o }).collect()
 }
 
 /// The placement of a pair and all pairs that agree with it.
@@ -168,7 +169,7 @@ fn refine(a: &Prepared, b: &Prepared, mut placement: Placement, mut meetings: Ve
         })
         .sum();
     let strain = (squares / meetings.len().max(1) as f32).sqrt();
-    Overlay { mapped, meetings, placement, strain }
+    Overlay { mapped, meetings, placement, strain, promise: 0.0 }
 }
 
 /// Nearest minutiae first, each used once.

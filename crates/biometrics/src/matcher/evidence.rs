@@ -47,7 +47,7 @@ impl Evidence {
                 unmet += curve::at(&params::UNMET_EVIDENCE, q.weight);
             }
         }
-        Self { features: [gap, turn, alike, met, unmet, kind, overlay.placement.scale.ln().abs(), overlay.strain, overlay.meetings.len() as f32] }
+        Self { features: [gap, turn, alike, met, unmet, kind, overlay.placement.scale.ln().abs(), overlay.promise, overlay.meetings.len() as f32] }
     }
 
     /// One number; more means more alike.

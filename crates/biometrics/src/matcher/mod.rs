@@ -36,7 +36,8 @@ pub fn compare(a: &Prepared, b: &Prepared) -> Score {
 /// What the first glance says and, where that is enough to look closer, the best evidence.
 pub(crate) fn judge(a: &Prepared, b: &Prepared) -> (f32, Option<Evidence>) {
     let mut pairs = local::candidates(a, b);
-    let first = local::relax(a, b, &mut pairs);
+    // Prints with few sure minutiae never gather much, whether of one finger or of two.
+    let first = local::relax(a, b, &mut pairs) / a.weight.min(b.weight).max(1.0);
     if first < params::GLANCE_PASS {
         return (first, None);
     }

@@ -45,6 +45,8 @@ pub struct Prepared {
     pub(crate) xs: Vec<[f32; CHUNK]>,
     pub(crate) ys: Vec<[f32; CHUNK]>,
     pub(crate) hull: Hull,
+    /// Sum of the points' weights.
+    pub(crate) weight: f32,
 }
 
 impl Prepared {
@@ -87,7 +89,8 @@ impl Prepared {
                 .collect()
         };
         let (xs, ys) = (chunked(&|p| p.x), chunked(&|p| p.y));
-        Self { sectors, xs, ys, points, source, cylinders, blocks, hull }
+        let weight = points.iter().map(|p| p.weight).sum();
+        Self { weight, sectors, xs, ys, points, source, cylinders, blocks, hull }
     }
 
     /// How many minutiae take part.
