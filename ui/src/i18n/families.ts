@@ -7,7 +7,7 @@ export const FAMILIES = {
     "left-thumb", "left-index", "left-middle", "left-ring", "left-little",
   ],
   state: ["draft", "submitted", "held", "validated", "returned", "rejected"],
-  hold: ["duplicate", "adjudicate", "copy", "search-failed"],
+  hold: ["duplicate", "adjudicate", "copy", "search-failed", "over-quota"],
   verdict: ["unique", "adjudicate", "duplicate", "failed"],
   slot: ["empty", "retry", "exhausted", "captured", "forced", "exception"],
   role: ["enroleur", "superviseur", "administrateur", "auditeur"],

@@ -1,0 +1,104 @@
+// The form's definition as data, and its values as text. The core checks them; this only draws them.
+import definition from "../../../assets/forms/moc-1.json";
+import { number, t, wordOr } from "../i18n/catalogue.svelte";
+import type { Fields } from "../ipc/client";
+import type { JsonValue } from "../ipc/wire/serde_json/JsonValue";
+
+export interface FormField {
+  name: string;
+  kind: "name" | "text" | "choice" | "number" | "flag" | "birth" | "group";
+  required?: boolean;
+  max?: number;
+  min?: number;
+  suggest?: readonly string[];
+  list?: readonly { value: string }[];
+  fields?: readonly FormField[];
+}
+
+export const FORM = definition.fields as readonly FormField[];
+
+/** How the screens group the form; a test asks that every field stands in exactly one place. */
+export const SECTIONS = {
+  person: ["sex", "family_name", "given_names", "alias", "father_name", "mother_name", "grandfather_name"],
+  origin: ["birthplace"],
+  membership: ["party", "movement", "group", "commander", "claimed_rank", "recognised_rank", "function", "entry_year", "slot"],
+  more: ["languages", "education", "skills", "option", "national_number", "phone", "remarks"],
+  weapon: ["weapon"],
+} as const;
+export type Section = keyof typeof SECTIONS;
+
+/** Asked elsewhere: by the notice, at the age gate, when the enrolment is opened. */
+export const ASKED_BEFORE = ["notice_read", "birth", "exercise", "unit"] as const;
+
+export const fieldNamed = (name: string): FormField | undefined => FORM.find((field) => field.name === name);
+
+/** `birthplace.region` and `region` have one label: `field-region`. */
+export const fieldLabel = (name: string): string => wordOr("field", name.split(".").at(-1) ?? name);
+
+export const fieldsOf = (section: Section): FormField[] =>
+  SECTIONS[section].map(fieldNamed).filter((field): field is FormField => field !== undefined);
+
+function isObject(value: JsonValue | undefined): value is Record<string, JsonValue> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export const objectOf = (value: JsonValue | undefined): Record<string, JsonValue> => (isObject(value) ? value : {});
+
+/** A date as it is written in Mali, whatever the language: 04/03/1991. */
+function writtenDate(text: JsonValue | undefined): string {
+  const [year, month, day] = String(text ?? "").split("-");
+  return day && month && year ? `${day}/${month}/${year}` : String(text ?? "");
+}
+
+/** A year is a name of a year, not a quantity: no thousands separator. */
+const year = (value: JsonValue | undefined): string => String(value ?? "");
+
+export function birthText(value: JsonValue | undefined): string {
+  const birth = objectOf(value);
+  switch (birth["kind"]) {
+    case "date":
+      return writtenDate(birth["date"]);
+    case "year":
+      return t("birth-year-text", { year: year(birth["year"]) });
+    case "range":
+      return t("birth-range-text", { from: year(birth["from"]), to: year(birth["to"]), method: String(birth["method"] ?? "") });
+    default:
+      return "";
+  }
+}
+
+/** What a field holds, for people; empty when it holds nothing. */
+export function valueText(field: FormField, value: JsonValue | undefined): string {
+  if (value === undefined || value === null || value === "") return "";
+  switch (field.kind) {
+    case "birth":
+      return birthText(value);
+    case "flag":
+      return value === true ? t("yes") : t("no");
+    case "choice":
+      return wordOr(field.name === "sex" ? "sex" : field.name, String(value));
+    case "number":
+      return field.name.endsWith("year") ? year(value) : number(Number(value));
+    case "group":
+      return "";
+    default:
+      return String(value);
+  }
+}
+
+export interface Line {
+  name: string;
+  label: string;
+  text: string;
+}
+
+/** Every field that holds something, in the order of the form, groups unfolded. */
+export function lines(fields: Fields, form: readonly FormField[] = FORM, prefix = ""): Line[] {
+  return form.flatMap((field) => {
+    const name = prefix + field.name;
+    const value = fields[field.name];
+    if (field.kind === "group") return lines(objectOf(value), field.fields ?? [], `${name}.`);
+    const text = valueText(field, value);
+    return text ? [{ name, label: fieldLabel(name), text }] : [];
+  });
+}
