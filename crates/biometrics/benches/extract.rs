@@ -39,8 +39,8 @@ fn extract(criterion: &mut Criterion) {
     let file =
         |(set, dpi): (&str, f32)| Some((set.to_owned(), dpi, read(&sets.join(set).join("101_1.png"))?));
     let files: Vec<(String, f32, Vec<u8>)> = SETS.into_iter().filter_map(file).collect();
-    let extractor =
-        read(&root().join("assets/models/leader.safetensors")).map(|m| Extractor::from_model(&m).unwrap());
+    let extractor = read(&root().join("assets/models/leader.safetensors"))
+        .and_then(|model| Extractor::from_model(&model).ok());
 
     let mut group = criterion.benchmark_group("extract");
     group.sample_size(20).measurement_time(Duration::from_secs(4));
@@ -48,7 +48,9 @@ fn extract(criterion: &mut Criterion) {
         group.bench_function(format!("decode/{set}"), |b| {
             b.iter(|| image::decode(black_box(bytes), Some(*dpi)))
         });
-        let print = image::decode(bytes, Some(*dpi)).unwrap();
+        let Ok(print) = image::decode(bytes, Some(*dpi)) else {
+            continue;
+        };
         group.bench_function(format!("quality/{set}"), |b| {
             b.iter(|| quality::assess(black_box(&print)))
         });
@@ -63,7 +65,7 @@ fn extract(criterion: &mut Criterion) {
             .iter()
             .cycle()
             .take(10)
-            .map(|(_, dpi, bytes)| image::decode(bytes, Some(*dpi)).unwrap())
+            .filter_map(|(_, dpi, bytes)| image::decode(bytes, Some(*dpi)).ok())
             .collect();
         group.throughput(Throughput::Elements(10));
         group

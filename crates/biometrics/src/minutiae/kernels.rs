@@ -329,7 +329,7 @@ impl WithSimd for Gelu<'_> {
         for value in self.0 {
             let x = *value;
             // ½ (1 + tanh t) = 1 / (1 + e^(−2t)), t = √(2/π) (x + 0.044715 x³)
-            let twice = 1.595_769_1 * (0.044_715 * x * x).mul_add(x, x);
+            let twice = 1.595_769 * (0.044_715 * x * x).mul_add(x, x);
             *value = x / (1.0 + exp(-twice));
         }
     }
