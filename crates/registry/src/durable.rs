@@ -52,7 +52,10 @@ pub(crate) fn shred(path: &Path) -> io::Result<()> {
 /// # Errors
 /// The system's.
 pub(crate) fn sync_folder_of(path: &Path) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     match File::open(folder)?.sync_all() {
         // Some file systems of sticks cannot sync a folder; they have nothing better to offer.
         Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
@@ -84,7 +87,11 @@ fn overwrite(mut file: &File) -> io::Result<()> {
     let zeros = [0_u8; 4096];
     while left > 0 {
         let step = left.min(zeros.len() as u64);
-        file.write_all(zeros.get(..usize::try_from(step).unwrap_or(zeros.len())).unwrap_or(&zeros))?;
+        file.write_all(
+            zeros
+                .get(..usize::try_from(step).unwrap_or(zeros.len()))
+                .unwrap_or(&zeros),
+        )?;
         left = left.saturating_sub(step);
     }
     file.sync_all()
@@ -107,7 +114,9 @@ pub(crate) fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
         if read == 0 {
             return Ok(rest.is_empty());
         }
-        let Some((expected, after)) = rest.split_at_checked(read) else { return Ok(false) };
+        let Some((expected, after)) = rest.split_at_checked(read) else {
+            return Ok(false);
+        };
         if page.get(..read) != Some(expected) {
             return Ok(false);
         }

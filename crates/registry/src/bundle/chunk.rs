@@ -21,22 +21,35 @@ const HEAD: u64 = 256 * 1024;
 
 /// Plain text of chunk `index` (from 0) and its line in the manifest.
 pub(super) fn pack(mark: &[u8; 16], index: u32, raw: &[u8]) -> Result<(Vec<u8>, Chunk), Error> {
-    let compressed = zstd::bulk::compress(raw, ZSTD_LEVEL)
-        .map_err(|source| Error::File { doing: "compress a chunk", source })?;
+    let compressed = zstd::bulk::compress(raw, ZSTD_LEVEL).map_err(|source| Error::File {
+        doing: "compress a chunk",
+        source,
+    })?;
     let plain = [MAGIC.as_slice(), mark, &index.to_le_bytes(), &compressed].concat();
-    let line = Chunk { hash: Hash::of(&plain), len: plain.len() as u64, raw_len: raw.len() as u64 };
+    let line = Chunk {
+        hash: Hash::of(&plain),
+        len: plain.len() as u64,
+        raw_len: raw.len() as u64,
+    };
     Ok((plain, line))
 }
 
 /// Items of chunk `index`, if `plain` is what the manifest's line says.
 pub(super) fn unpack(line: &Chunk, index: u32, plain: &[u8]) -> Result<Vec<item::Item>, Error> {
-    let damaged = Error::ChunkDamaged { index: index.saturating_add(1) };
+    let damaged = Error::ChunkDamaged {
+        index: index.saturating_add(1),
+    };
     if plain.len() as u64 != line.len || Hash::of(plain) != line.hash {
         return Err(damaged);
     }
     let capacity = usize::try_from(line.raw_len).unwrap_or(0);
-    let opened = plain.get(PREFIX_LEN..).and_then(|frame| zstd::bulk::decompress(frame, capacity).ok());
-    match opened.filter(|raw| raw.len() == capacity).and_then(|raw| item::read(&raw)) {
+    let opened = plain
+        .get(PREFIX_LEN..)
+        .and_then(|frame| zstd::bulk::decompress(frame, capacity).ok());
+    match opened
+        .filter(|raw| raw.len() == capacity)
+        .and_then(|raw| item::read(&raw))
+    {
         Some(items) => Ok(items),
         None => Err(damaged),
     }
@@ -54,12 +67,16 @@ pub(super) enum Label {
 pub(super) fn label(path: &Path, keys: &StationKeys, manifest_magic: &[u8; 5]) -> Result<Label, Error> {
     let head = read_file(path, HEAD)?;
     let mut start = [0; PREFIX_LEN];
-    decrypt(&head, keys)?.read_exact(&mut start).map_err(|_| Error::NotABundle)?;
+    decrypt(&head, keys)?
+        .read_exact(&mut start)
+        .map_err(|_| Error::NotABundle)?;
     if start.starts_with(manifest_magic) {
-        return plain(path, keys).map(Label::Manifest).map_err(|error| match error {
-            Error::NotABundle => Error::ManifestDamaged,
-            other => other,
-        });
+        return plain(path, keys)
+            .map(Label::Manifest)
+            .map_err(|error| match error {
+                Error::NotABundle => Error::ManifestDamaged,
+                other => other,
+            });
     }
     let rest = start.strip_prefix(MAGIC).ok_or(Error::NotABundle)?;
     let (mark, rest) = rest.split_first_chunk::<16>().ok_or(Error::NotABundle)?;
@@ -71,22 +88,29 @@ pub(super) fn label(path: &Path, keys: &StationKeys, manifest_magic: &[u8; 5]) -
 pub(super) fn plain(path: &Path, keys: &StationKeys) -> Result<Vec<u8>, Error> {
     let sealed = read_file(path, MAX_FILE)?;
     let mut plain = Vec::with_capacity(sealed.len());
-    decrypt(&sealed, keys)?.read_to_end(&mut plain).map_err(|_| Error::NotABundle)?;
+    decrypt(&sealed, keys)?
+        .read_to_end(&mut plain)
+        .map_err(|_| Error::NotABundle)?;
     Ok(plain)
 }
 
 fn decrypt<'a>(sealed: &'a [u8], keys: &StationKeys) -> Result<impl Read + 'a, Error> {
     let decryptor = age::Decryptor::new_buffered(sealed).map_err(|_| Error::NotABundle)?;
     let identity = keys.identity() as &dyn age::Identity;
-    decryptor.decrypt(std::iter::once(identity)).map_err(|error| match error {
-        age::DecryptError::NoMatchingKeys => Error::WrongRecipient,
-        _ => Error::NotABundle,
-    })
+    decryptor
+        .decrypt(std::iter::once(identity))
+        .map_err(|error| match error {
+            age::DecryptError::NoMatchingKeys => Error::WrongRecipient,
+            _ => Error::NotABundle,
+        })
 }
 
 /// At most `first` bytes of a file that is not absurdly large.
 fn read_file(path: &Path, first: u64) -> Result<Vec<u8>, Error> {
-    let failed = |source| Error::File { doing: "read a bundle", source };
+    let failed = |source| Error::File {
+        doing: "read a bundle",
+        source,
+    };
     let file = File::open(path).map_err(failed)?;
     let len = file.metadata().map_err(failed)?.len();
     if len > MAX_FILE {

@@ -96,7 +96,13 @@ pub(super) fn read(mut chunk: &[u8]) -> Option<Vec<Item>> {
                 let (kind, rest) = rest.split_at_checked(usize::from(len))?;
                 let kind = std::str::from_utf8(kind).ok().filter(|kind| is_kind(kind))?;
                 let (bytes, rest) = sized(rest, MAX_ITEM)?;
-                (Item::Part { kind: kind.to_owned(), bytes: bytes.to_vec() }, rest)
+                (
+                    Item::Part {
+                        kind: kind.to_owned(),
+                        bytes: bytes.to_vec(),
+                    },
+                    rest,
+                )
             }
             _ => return None,
         };
@@ -108,7 +114,9 @@ pub(super) fn read(mut chunk: &[u8]) -> Option<Vec<Item>> {
 
 fn sized(bytes: &[u8], max: usize) -> Option<(&[u8], &[u8])> {
     let (len, rest) = bytes.split_first_chunk::<4>()?;
-    let len = usize::try_from(u32::from_le_bytes(*len)).ok().filter(|len| *len <= max)?;
+    let len = usize::try_from(u32::from_le_bytes(*len))
+        .ok()
+        .filter(|len| *len <= max)?;
     rest.split_at_checked(len)
 }
 

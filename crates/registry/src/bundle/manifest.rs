@@ -106,7 +106,10 @@ pub(super) fn sign(
     let signed = spell(manifest, mark);
     let id = Hash::of(&signed);
     let day_seal = supervisor.map_or(Value::Null, |(user, key)| {
-        Value::Array(vec![cbor::blob(&user.0), cbor::blob(&key.sign(Purpose::DaySeal, &id.0).0)])
+        Value::Array(vec![
+            cbor::blob(&user.0),
+            cbor::blob(&key.sign(Purpose::DaySeal, &id.0).0),
+        ])
     });
     let signature = station.sign(Purpose::Bundle, &id.0);
     let document = cbor::encode(vec![cbor::blob(&signed), cbor::blob(&signature.0), day_seal]);
@@ -130,7 +133,11 @@ pub(super) fn open(
 
     let sender = match trusted(manifest.sender) {
         Standing::Trusted(sender) => sender,
-        Standing::Revoked => return Err(Error::Revoked { station: manifest.sender }),
+        Standing::Revoked => {
+            return Err(Error::Revoked {
+                station: manifest.sender,
+            });
+        }
         Standing::Unknown => return Err(Refusal::UntrustedStation.into()),
     };
     let id = Hash::of(&signed);
@@ -148,7 +155,14 @@ pub(super) fn open(
     {
         return Err(Error::ManifestDamaged);
     }
-    Ok((Signed { manifest, id, day_seal }, mark))
+    Ok((
+        Signed {
+            manifest,
+            id,
+            day_seal,
+        },
+        mark,
+    ))
 }
 
 impl Manifest {
@@ -158,9 +172,11 @@ impl Manifest {
         head.station == self.sender.0
             && head.incarnation == self.incarnation
             && head.verifies(&sender.sign)
-            && self.segments.iter().filter(|segment| segment.station == self.sender).all(|segment| {
-                segment.to < head.seq || (segment.to == head.seq && segment.hash == head.hash)
-            })
+            && self
+                .segments
+                .iter()
+                .filter(|segment| segment.station == self.sender)
+                .all(|segment| segment.to < head.seq || (segment.to == head.seq && segment.hash == head.hash))
     }
 }
 
@@ -179,10 +195,13 @@ fn spell(manifest: &Manifest, mark: &[u8; 16]) -> Vec<u8> {
             cbor::blob(&segment.hash.0),
         ])
     });
-    let chunks = manifest
-        .chunks
-        .iter()
-        .map(|chunk| Value::Array(vec![cbor::blob(&chunk.hash.0), chunk.len.into(), chunk.raw_len.into()]));
+    let chunks = manifest.chunks.iter().map(|chunk| {
+        Value::Array(vec![
+            cbor::blob(&chunk.hash.0),
+            chunk.len.into(),
+            chunk.raw_len.into(),
+        ])
+    });
     cbor::encode(vec![
         MARK.into(),
         VERSION.into(),
@@ -235,7 +254,11 @@ fn read(mut fields: Fields) -> Option<(Manifest, [u8; 16])> {
         head: Head::from_bytes(&fields.blob(512)?).ok()?,
         segments: each(fields.list(MAX_SEGMENTS)?, segment)?,
         chunks: each(fields.list(MAX_CHUNKS)?, chunk)?,
-        totals: Totals { events: fields.u64()?, blobs: fields.u64()?, parts: fields.u64()? },
+        totals: Totals {
+            events: fields.u64()?,
+            blobs: fields.u64()?,
+            parts: fields.u64()?,
+        },
     };
     fields.end()?;
     Some((manifest, mark))
@@ -264,7 +287,11 @@ fn segment(fields: &mut Fields) -> Option<Segment> {
 }
 
 fn chunk(fields: &mut Fields) -> Option<Chunk> {
-    let chunk = Chunk { hash: Hash(fields.array()?), len: fields.u64()?, raw_len: fields.u64()? };
+    let chunk = Chunk {
+        hash: Hash(fields.array()?),
+        len: fields.u64()?,
+        raw_len: fields.u64()?,
+    };
     // A chunk hardly grows by being compressed.
     let sane = chunk.raw_len <= MAX_RAW && chunk.len <= MAX_RAW + MAX_RAW / 64;
     sane.then_some(chunk)

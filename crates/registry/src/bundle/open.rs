@@ -65,14 +65,24 @@ pub fn find(
     }
     for (mark, signed) in manifests.into_values() {
         let count = u32::try_from(signed.manifest.chunks.len()).unwrap_or(u32::MAX);
-        let candidates =
-            (0..count).map(|index| chunks.get(&(mark, index)).cloned().unwrap_or_default()).collect();
+        let candidates = (0..count)
+            .map(|index| chunks.get(&(mark, index)).cloned().unwrap_or_default())
+            .collect();
         found.bundles.push(Bundle { signed, candidates });
     }
-    let claimed: std::collections::BTreeSet<_> =
-        found.bundles.iter().flat_map(|bundle| bundle.candidates.iter().flatten().cloned()).collect();
-    found.orphans = chunks.into_values().flatten().filter(|path| !claimed.contains(path)).collect();
-    found.bundles.sort_by_key(|bundle| (bundle.signed.manifest.sender, bundle.signed.manifest.number));
+    let claimed: std::collections::BTreeSet<_> = found
+        .bundles
+        .iter()
+        .flat_map(|bundle| bundle.candidates.iter().flatten().cloned())
+        .collect();
+    found.orphans = chunks
+        .into_values()
+        .flatten()
+        .filter(|path| !claimed.contains(path))
+        .collect();
+    found
+        .bundles
+        .sort_by_key(|bundle| (bundle.signed.manifest.sender, bundle.signed.manifest.number));
     Ok(found)
 }
 
@@ -80,7 +90,11 @@ impl Bundle {
     /// Chunks of which there is no file yet, counted from 1.
     #[must_use]
     pub fn missing(&self) -> Vec<u32> {
-        (1..).zip(&self.candidates).filter(|(_, files)| files.is_empty()).map(|(index, _)| index).collect()
+        (1..)
+            .zip(&self.candidates)
+            .filter(|(_, files)| files.is_empty())
+            .map(|(index, _)| index)
+            .collect()
     }
 
     /// Reads everything and believes nothing: every chunk against its hash, every item against its frame,
@@ -93,7 +107,9 @@ impl Bundle {
         let mut segments = Vec::new();
         let mut totals = Totals::default();
         self.in_order(keys, watch, links, |(chunk_links, chunk_totals)| {
-            chunk_links.iter().for_each(|link| segment::extend(&mut segments, link));
+            chunk_links
+                .iter()
+                .for_each(|link| segment::extend(&mut segments, link));
             totals.events = totals.events.saturating_add(chunk_totals.events);
             totals.blobs = totals.blobs.saturating_add(chunk_totals.blobs);
             totals.parts = totals.parts.saturating_add(chunk_totals.parts);
@@ -136,8 +152,10 @@ impl Bundle {
         let all: Vec<u32> = (0..count).collect();
         let mut done = 0_u64;
         for group in all.chunks(rayon::current_num_threads().max(1)) {
-            let opened: Vec<Result<T, Error>> =
-                group.par_iter().map(|index| self.chunk(*index, keys).and_then(&work)).collect();
+            let opened: Vec<Result<T, Error>> = group
+                .par_iter()
+                .map(|index| self.chunk(*index, keys).and_then(&work))
+                .collect();
             for (index, result) in group.iter().zip(opened) {
                 then(result?)?;
                 let line = self.signed.manifest.chunks.get(*index as usize);
@@ -150,7 +168,9 @@ impl Bundle {
 
     /// The first candidate that is what the manifest says; strangers with the same label are passed over.
     fn chunk(&self, index: u32, keys: &StationKeys) -> Result<Vec<Item>, Error> {
-        let mut last = Error::ChunkDamaged { index: index.saturating_add(1) };
+        let mut last = Error::ChunkDamaged {
+            index: index.saturating_add(1),
+        };
         let line = self.signed.manifest.chunks.get(index as usize);
         let files = self.candidates.get(index as usize);
         for path in files.into_iter().flatten() {
@@ -173,7 +193,9 @@ fn links(items: Vec<Item>) -> Result<(Vec<Link>, Totals), Error> {
     for item in &items {
         totals.count(item);
         if let Item::Event(bytes) = item {
-            links.push(Link::of(&Event::from_bytes(bytes).map_err(|_| Error::JournalMismatch)?));
+            links.push(Link::of(
+                &Event::from_bytes(bytes).map_err(|_| Error::JournalMismatch)?,
+            ));
         }
     }
     Ok((links, totals))
@@ -182,7 +204,10 @@ fn links(items: Vec<Item>) -> Result<(Vec<Link>, Totals), Error> {
 /// The files to look at: those named, and the bundles in folders that are named. Links in folders and
 /// everything that is not a plain file are passed over.
 fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
-    let failed = |source| Error::File { doing: "read the stick", source };
+    let failed = |source| Error::File {
+        doing: "read the stick",
+        source,
+    };
     let mut files = Vec::new();
     for path in paths {
         let metadata = std::fs::metadata(path).map_err(failed)?;
@@ -207,6 +232,11 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
 
 /// Sticks come back with names in capitals; half-written files start with a dot.
 fn is_ours(path: &Path) -> bool {
-    let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-    !hidden && path.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case(SUFFIX))
+    let hidden = path
+        .file_name()
+        .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    !hidden
+        && path
+            .extension()
+            .is_some_and(|suffix| suffix.eq_ignore_ascii_case(SUFFIX))
 }

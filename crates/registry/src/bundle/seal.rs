@@ -166,7 +166,12 @@ impl<'a> Writer<'a> {
             incarnation: self.letter.head.incarnation,
             number: self.letter.number,
             made_ms: self.letter.made_ms,
-            recipients: self.letter.recipients.iter().map(|to| (to.id, to.recipient())).collect(),
+            recipients: self
+                .letter
+                .recipients
+                .iter()
+                .map(|to| (to.id, to.recipient()))
+                .collect(),
             head: self.letter.head.clone(),
             segments: std::mem::take(&mut self.segments),
             chunks: std::mem::take(&mut self.chunks),
@@ -178,15 +183,25 @@ impl<'a> Writer<'a> {
         // Last: whoever finds a manifest finds a whole bundle.
         self.write(&format!("{}.mtb", self.stem), &sealed)?;
         self.files.rotate_right(1);
-        Ok(Sealed { id, files: self.files, manifest })
+        Ok(Sealed {
+            id,
+            files: self.files,
+            manifest,
+        })
     }
 
     fn encrypt(&self, plain: &[u8]) -> Result<Vec<u8>, Error> {
-        self.recipients.seal(plain).map_err(|source| Error::File { doing: "encrypt the bundle", source })
+        self.recipients.seal(plain).map_err(|source| Error::File {
+            doing: "encrypt the bundle",
+            source,
+        })
     }
 
     fn write(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
-        let failed = |source| Error::File { doing: "write the bundle", source };
+        let failed = |source| Error::File {
+            doing: "write the bundle",
+            source,
+        };
         let path = self.folder.join(name);
         durable::write(&path, bytes).map_err(failed)?;
         if !durable::holds(&path, bytes).map_err(failed)? {
@@ -200,13 +215,20 @@ impl<'a> Writer<'a> {
 /// `CODE-YYYYMMDD-NNNN`, with a letter behind it rather than ever overwriting a bundle.
 fn free_stem(folder: &Path, letter: &Letter<'_>) -> Result<String, Error> {
     let day = Moment(letter.made_ms).day().format("%Y%m%d");
-    let stem = format!("{}-{day}-{:04}", letter.sender.public().code.as_str(), letter.number);
+    let stem = format!(
+        "{}-{day}-{:04}",
+        letter.sender.public().code.as_str(),
+        letter.number
+    );
     let taken = |stem: &str| folder.join(format!("{stem}.mtb")).exists();
     std::iter::once(String::new())
         .chain(('b'..='z').map(String::from))
         .map(|suffix| format!("{stem}{suffix}"))
         .find(|stem| !taken(stem))
-        .ok_or(Error::File { doing: "write the bundle", source: std::io::ErrorKind::AlreadyExists.into() })
+        .ok_or(Error::File {
+            doing: "write the bundle",
+            source: std::io::ErrorKind::AlreadyExists.into(),
+        })
 }
 
 /// Uncompressed bytes so that a file stays under `max_file` whatever is inside:

@@ -59,7 +59,11 @@ impl Fields {
     }
 
     pub(crate) fn blob(&mut self, max: usize) -> Option<Vec<u8>> {
-        self.0.next()?.into_bytes().ok().filter(|bytes| bytes.len() <= max)
+        self.0
+            .next()?
+            .into_bytes()
+            .ok()
+            .filter(|bytes| bytes.len() <= max)
     }
 
     pub(crate) fn array<const N: usize>(&mut self) -> Option<[u8; N]> {

@@ -42,7 +42,14 @@ impl Tip {
     /// The tip of a journal with no event yet.
     #[must_use]
     pub const fn genesis(station: [u8; 16], incarnation: [u8; 16]) -> Self {
-        Self { station, incarnation, lamport: 0, seq: 0, hash: Hash::ZERO, at_ms: None }
+        Self {
+            station,
+            incarnation,
+            lamport: 0,
+            seq: 0,
+            hash: Hash::ZERO,
+            at_ms: None,
+        }
     }
 
     /// The tip once `event` is the last.
@@ -152,7 +159,10 @@ impl Verifier {
     /// Starts behind an event that is already trusted.
     #[must_use]
     pub const fn after(tip: Tip) -> Self {
-        Self { tip, steps: Vec::new() }
+        Self {
+            tip,
+            steps: Vec::new(),
+        }
     }
 
     /// Checks the next event. `witnesses` is `None` when nobody knows the actor.
@@ -175,7 +185,9 @@ impl Verifier {
         if header.lamport <= self.tip.lamport {
             return bad(Fault::Lamport);
         }
-        let Some(witnesses) = witnesses else { return bad(Fault::ActorSignature) };
+        let Some(witnesses) = witnesses else {
+            return bad(Fault::ActorSignature);
+        };
         if !event.station_signed(&witnesses.station) {
             return bad(Fault::StationSignature);
         }
@@ -197,7 +209,10 @@ impl Verifier {
         witnesses: impl FnOnce(&Event) -> Option<Witnesses>,
     ) -> Result<Event, BadEvent> {
         let seq = self.tip.seq.saturating_add(1);
-        let event = Event::from_bytes(bytes).map_err(|_| BadEvent { seq, fault: Fault::Undecodable })?;
+        let event = Event::from_bytes(bytes).map_err(|_| BadEvent {
+            seq,
+            fault: Fault::Undecodable,
+        })?;
         let known = witnesses(&event);
         self.check(&event, known)?;
         Ok(event)
@@ -219,7 +234,11 @@ impl Verifier {
         let Some(from_ms) = self.tip.at_ms else { return };
         let to_ms = header.at_ms;
         if is_clock_step(from_ms, to_ms) && self.steps.len() < MAX_STEPS {
-            self.steps.push(ClockStep { seq: header.seq, from_ms, to_ms });
+            self.steps.push(ClockStep {
+                seq: header.seq,
+                from_ms,
+                to_ms,
+            });
         }
     }
 }

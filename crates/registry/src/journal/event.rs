@@ -125,7 +125,13 @@ impl Event {
             return Err(Error::VersionUnknown { found: v });
         }
         let (header, kind, body) = read_fields(fields).ok_or(Error::Undecodable)?;
-        Ok(Self { header, kind, body, station_signature, actor_signature })
+        Ok(Self {
+            header,
+            kind,
+            body,
+            station_signature,
+            actor_signature,
+        })
     }
 
     /// Whether the station's signature holds.

@@ -84,7 +84,9 @@ impl Head {
     /// How this head stands to `known`, the last one accepted from the same station.
     #[must_use]
     pub fn continues(&self, known: Option<&Self>) -> Continuity {
-        let Some(known) = known else { return Continuity::First };
+        let Some(known) = known else {
+            return Continuity::First;
+        };
         if self.incarnation != known.incarnation {
             return Continuity::Reincarnated;
         }
@@ -99,7 +101,10 @@ impl Head {
     /// Canonical bytes, about 200.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        cbor::encode(vec![cbor::blob(&self.signed_bytes()), cbor::blob(&self.signature.0)])
+        cbor::encode(vec![
+            cbor::blob(&self.signed_bytes()),
+            cbor::blob(&self.signature.0),
+        ])
     }
 
     /// Reads back [`Head::to_bytes`]; checks no signature.
@@ -125,7 +130,9 @@ impl Head {
     /// [`Error::Undecodable`].
     pub fn from_text(text: &str) -> Result<Self, Error> {
         let body = text.trim().strip_prefix(SCHEME).ok_or(Error::Undecodable)?;
-        let bytes = data_encoding::BASE32_NOPAD.decode(body.as_bytes()).map_err(|_| Error::Undecodable)?;
+        let bytes = data_encoding::BASE32_NOPAD
+            .decode(body.as_bytes())
+            .map_err(|_| Error::Undecodable)?;
         Self::from_bytes(&bytes)
     }
 
@@ -157,7 +164,11 @@ impl Head {
             seq: fields.u64()?,
             hash: Hash(fields.array()?),
             at_ms: fields.i64()?,
-            counts: Counts { enrolments: fields.u64()?, validated: fields.u64()?, blobs: fields.u64()? },
+            counts: Counts {
+                enrolments: fields.u64()?,
+                validated: fields.u64()?,
+                blobs: fields.u64()?,
+            },
             signature,
         };
         fields.end()?;

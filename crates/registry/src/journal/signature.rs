@@ -53,7 +53,8 @@ impl PublicKey {
     #[must_use]
     pub fn verifies(&self, purpose: Purpose, message: &[u8], signature: &Signature) -> bool {
         VerifyingKey::from_bytes(&self.0).is_ok_and(|key| {
-            key.verify_strict(&marked(purpose, message), &Dalek::from_bytes(&signature.0)).is_ok()
+            key.verify_strict(&marked(purpose, message), &Dalek::from_bytes(&signature.0))
+                .is_ok()
         })
     }
 }

@@ -21,14 +21,30 @@ pub(super) struct Cost {
 }
 
 /// 0.57 s a try on the reference laptop; the OWASP minimum takes 21 ms. See `docs/threat-model.md`.
-pub(super) const FULL: Cost = Cost { memory_kib: 256 * 1024, passes: 3, lanes: 1 };
+pub(super) const FULL: Cost = Cost {
+    memory_kib: 256 * 1024,
+    passes: 3,
+    lanes: 1,
+};
 /// For tests that sign in hundreds of times.
-const CHEAP: Cost = Cost { memory_kib: 64, passes: 1, lanes: 1 };
+const CHEAP: Cost = Cost {
+    memory_kib: 64,
+    passes: 1,
+    lanes: 1,
+};
 /// Above this a key file is an attempt to exhaust the machine.
-const CEILING: Cost = Cost { memory_kib: 1024 * 1024, passes: 16, lanes: 4 };
+const CEILING: Cost = Cost {
+    memory_kib: 1024 * 1024,
+    passes: 16,
+    lanes: 4,
+};
 
 /// What new slots use, and the least that old ones may.
-pub(super) const PRESENT: Cost = if cfg!(any(test, feature = "cheap-kdf")) { CHEAP } else { FULL };
+pub(super) const PRESENT: Cost = if cfg!(any(test, feature = "cheap-kdf")) {
+    CHEAP
+} else {
+    FULL
+};
 
 impl Cost {
     /// Refuses a header that somebody weakened, before any work is done with it.
@@ -36,7 +52,8 @@ impl Cost {
         if self.memory_kib < floor.memory_kib || self.passes < floor.passes || self.lanes < floor.lanes {
             return Err(Error::Weakened);
         }
-        if self.memory_kib > CEILING.memory_kib || self.passes > CEILING.passes || self.lanes > CEILING.lanes {
+        if self.memory_kib > CEILING.memory_kib || self.passes > CEILING.passes || self.lanes > CEILING.lanes
+        {
             return Err(DAMAGED);
         }
         Ok(())
@@ -65,7 +82,9 @@ pub(super) fn slot_key(
         }
     };
     let mut key = Zeroizing::new([0; 32]);
-    argon.hash_password_into(pin.as_bytes(), salt, key.as_mut()).map_err(|_| Error::Starved)?;
+    argon
+        .hash_password_into(pin.as_bytes(), salt, key.as_mut())
+        .map_err(|_| Error::Starved)?;
     Ok(key)
 }
 
@@ -81,7 +100,10 @@ mod tests {
     #[test]
     fn a_weakened_header_is_refused_and_an_absurd_one_too() {
         for weak in [
-            Cost { memory_kib: 19 * 1024, ..FULL },
+            Cost {
+                memory_kib: 19 * 1024,
+                ..FULL
+            },
             Cost { passes: 2, ..FULL },
             Cost { lanes: 0, ..FULL },
             CHEAP,
@@ -89,7 +111,10 @@ mod tests {
             assert!(matches!(weak.check(FULL), Err(Error::Weakened)), "{weak:?}");
         }
         assert!(FULL.check(FULL).is_ok());
-        let absurd = Cost { memory_kib: u32::MAX, ..FULL };
+        let absurd = Cost {
+            memory_kib: u32::MAX,
+            ..FULL
+        };
         assert!(matches!(absurd.check(FULL), Err(Error::Damaged { .. })));
     }
 

@@ -49,10 +49,23 @@ impl KeyFile {
         if path.exists() {
             return Err(Refusal::AlreadyInitialised.into());
         }
-        let mut file = Self { path, salt: random()?, slots: Vec::new(), recovery: Vec::new() };
+        let mut file = Self {
+            path,
+            salt: random()?,
+            slots: Vec::new(),
+            recovery: Vec::new(),
+        };
         let database = DatabaseKey::generate()?;
         let signing = file.add_user(&database, first, pin, second)?;
-        Ok((file, Unlocked { user: first.id, role: first.role, database, signing }))
+        Ok((
+            file,
+            Unlocked {
+                user: first.id,
+                role: first.role,
+                database,
+                signing,
+            },
+        ))
     }
 
     /// Reads the key file in `home`. No slot is opened.
@@ -65,7 +78,10 @@ impl KeyFile {
         match fs::File::open(&path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes)) {
             Ok(_) => Self::decode(path, &bytes),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Refusal::NotInitialised.into()),
-            Err(source) => Err(Error::File { doing: "read the key file", source }),
+            Err(source) => Err(Error::File {
+                doing: "read the key file",
+                source,
+            }),
         }
     }
 
@@ -84,17 +100,29 @@ impl KeyFile {
         now_ms: i64,
     ) -> Result<Unlocked, Error> {
         let bucket = slot::bucket(&slot::name_tag(&self.salt, name));
-        let before = self.slots.clone();
-        let mut locked_until = None;
-        let mut tried = Vec::new();
-        for (index, slot) in self.slots.iter_mut().enumerate().filter(|(_, slot)| slot.bucket == bucket) {
+        let (mut tried, mut locked_until) = (Vec::new(), None);
+        for (index, slot) in self
+            .slots
+            .iter_mut()
+            .enumerate()
+            .filter(|(_, slot)| slot.bucket == bucket)
+        {
             match slot.locked_until(now_ms) {
                 Some(until_ms) => locked_until = Some(until_ms),
-                None => {
-                    slot.count_try(now_ms);
-                    tried.push(index);
-                }
+                None => tried.push(index),
             }
+        }
+        let before = self.slots.clone();
+        for index in &tried {
+            self.slots
+                .iter_mut()
+                .skip(*index)
+                .take(1)
+                .for_each(|slot| slot.count_try(now_ms));
+        }
+        // Also when locked: a wait that a clock set back has shortened starts to run.
+        if !tried.is_empty() || locked_until.is_some() {
+            self.save()?;
         }
         if tried.is_empty() {
             return match locked_until {
@@ -102,10 +130,11 @@ impl KeyFile {
                 None => derive::waste(pin).and(Err(Refusal::WrongPin.into())),
             };
         }
-        self.save()?;
         let mut token_needed = false;
         for index in tried {
-            let Some(slot) = self.slots.get(index) else { continue };
+            let Some(slot) = self.slots.get(index) else {
+                continue;
+            };
             if slot.second != second.mark() {
                 token_needed = true;
                 continue;
@@ -162,9 +191,20 @@ impl KeyFile {
         second: &SecondSecret,
     ) -> Result<(), Error> {
         pin::check(new_pin)?;
-        let user = NewUser { id: unlocked.user, name, role: unlocked.role };
+        let user = NewUser {
+            id: unlocked.user,
+            name,
+            role: unlocked.role,
+        };
         let index = self.position(user.id)?;
-        let slot = Slot::wrap(user, &self.salt, new_pin, second, &unlocked.database, &unlocked.signing)?;
+        let slot = Slot::wrap(
+            user,
+            &self.salt,
+            new_pin,
+            second,
+            &unlocked.database,
+            &unlocked.signing,
+        )?;
         let before = self.slots.clone();
         if let Some(place) = self.slots.get_mut(index) {
             *place = slot;
@@ -227,16 +267,24 @@ impl KeyFile {
     /// [`Error::File`]: shown to people at once, the slots may still be there.
     pub fn destroy(self) -> Result<(), Error> {
         let Self { path, .. } = self;
-        destroy_at(&path).map_err(|source| Error::File { doing: "destroy the key slots", source })
+        destroy_at(&path).map_err(|source| Error::File {
+            doing: "destroy the key slots",
+            source,
+        })
     }
 
     fn position(&self, user: UserId) -> Result<usize, Refusal> {
-        self.slots.iter().position(|slot| slot.user == user).ok_or(Refusal::UnknownUser)
+        self.slots
+            .iter()
+            .position(|slot| slot.user == user)
+            .ok_or(Refusal::UnknownUser)
     }
 
     fn save(&self) -> Result<(), Error> {
-        durable::replace_secret(&self.path, &self.encode())
-            .map_err(|source| Error::File { doing: "write the key file", source })
+        durable::replace_secret(&self.path, &self.encode()).map_err(|source| Error::File {
+            doing: "write the key file",
+            source,
+        })
     }
 
     fn encode(&self) -> Vec<u8> {
@@ -264,7 +312,11 @@ impl KeyFile {
         let file = Self {
             path,
             salt: fields.array()?,
-            slots: fields.list(MAX_SLOTS)?.into_iter().map(Slot::from_value).collect::<Option<_>>()?,
+            slots: fields
+                .list(MAX_SLOTS)?
+                .into_iter()
+                .map(Slot::from_value)
+                .collect::<Option<_>>()?,
             recovery: fields.blob(MAX_RECOVERY)?,
         };
         fields.end()?;
@@ -277,7 +329,10 @@ impl KeyFile {
 /// # Errors
 /// As [`KeyFile::destroy`]. No key file is no error: there is nothing left to destroy.
 pub fn destroy(home: &Path) -> Result<(), Error> {
-    destroy_at(&home.join(FILE_NAME)).map_err(|source| Error::File { doing: "destroy the key slots", source })
+    destroy_at(&home.join(FILE_NAME)).map_err(|source| Error::File {
+        doing: "destroy the key slots",
+        source,
+    })
 }
 
 fn destroy_at(path: &Path) -> io::Result<()> {

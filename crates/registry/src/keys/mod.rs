@@ -11,6 +11,8 @@ mod pin;
 mod second;
 mod slot;
 mod station;
+#[cfg(test)]
+mod tests;
 
 pub use error::Error;
 pub(crate) use error::random;

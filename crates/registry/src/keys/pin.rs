@@ -14,7 +14,11 @@ const MAX_BYTES: usize = 1024;
 pub fn check(pin: &str) -> Result<(), Refusal> {
     let mut chars = pin.chars();
     let repeated = chars.next().is_none_or(|first| chars.all(|next| next == first));
-    if pin.chars().count() < MIN_CHARS || pin.len() > MAX_BYTES || repeated || pin.chars().any(char::is_control) {
+    if pin.chars().count() < MIN_CHARS
+        || pin.len() > MAX_BYTES
+        || repeated
+        || pin.chars().any(char::is_control)
+    {
         return Err(Refusal::PinTooWeak);
     }
     Ok(())

@@ -13,7 +13,9 @@ use super::error::{Error, random};
 use crate::durable;
 
 const SCHEME: &str = "MATRICULE-TOKEN-1 ";
-const NOT_A_TOKEN: Error = Error::Damaged { what: "token-damaged" };
+const NOT_A_TOKEN: Error = Error::Damaged {
+    what: "token-damaged",
+};
 
 /// What a slot wants besides the PIN.
 #[derive(Debug, Default)]
@@ -44,9 +46,15 @@ impl Token {
     pub fn write(&self, path: &Path) -> Result<(), Error> {
         let doing = "write the token file";
         if path.exists() {
-            return Err(Error::File { doing, source: std::io::ErrorKind::AlreadyExists.into() });
+            return Err(Error::File {
+                doing,
+                source: std::io::ErrorKind::AlreadyExists.into(),
+            });
         }
-        let text = Zeroizing::new(format!("{SCHEME}{}\n", data_encoding::BASE32_NOPAD.encode(self.0.as_ref())));
+        let text = Zeroizing::new(format!(
+            "{SCHEME}{}\n",
+            data_encoding::BASE32_NOPAD.encode(self.0.as_ref())
+        ));
         durable::write(path, text.as_bytes()).map_err(|source| Error::File { doing, source })
     }
 
@@ -58,11 +66,18 @@ impl Token {
         let mut text = Zeroizing::new(String::new());
         fs::File::open(path)
             .and_then(|file| file.take(1024).read_to_string(&mut text))
-            .map_err(|source| Error::File { doing: "read the token file", source })?;
+            .map_err(|source| Error::File {
+                doing: "read the token file",
+                source,
+            })?;
         let code = text.trim().strip_prefix(SCHEME).ok_or(NOT_A_TOKEN)?;
-        let bytes = data_encoding::BASE32_NOPAD.decode(code.as_bytes()).map_err(|_| NOT_A_TOKEN)?;
+        let bytes = data_encoding::BASE32_NOPAD
+            .decode(code.as_bytes())
+            .map_err(|_| NOT_A_TOKEN)?;
         let bytes = Zeroizing::new(bytes);
-        Ok(Self(Zeroizing::new(bytes.as_slice().try_into().map_err(|_| NOT_A_TOKEN)?)))
+        Ok(Self(Zeroizing::new(
+            bytes.as_slice().try_into().map_err(|_| NOT_A_TOKEN)?,
+        )))
     }
 
     pub(super) fn bytes(&self) -> &[u8] {
@@ -82,7 +97,9 @@ impl SecondSecret {
         match self {
             Self::None => Vec::new(),
             Self::TokenFile(token) => {
-                let hash = Sha256::new().chain_update(b"matricule token mark\0").chain_update(token.bytes());
+                let hash = Sha256::new()
+                    .chain_update(b"matricule token mark\0")
+                    .chain_update(token.bytes());
                 hash.finalize().iter().take(8).copied().collect()
             }
         }

@@ -80,7 +80,13 @@ impl Slot {
         let key = derive::slot_key(pin, second, slot.cost, &slot.salt)?;
         let aad = slot.bound(&tag);
         slot.wrapped = cipher(&key)
-            .encrypt(XNonce::from_slice(&slot.nonce), Payload { msg: secret.as_ref(), aad: &aad })
+            .encrypt(
+                XNonce::from_slice(&slot.nonce),
+                Payload {
+                    msg: secret.as_ref(),
+                    aad: &aad,
+                },
+            )
             .map_err(|_| Error::Starved)?;
         Ok(slot)
     }
@@ -95,7 +101,10 @@ impl Slot {
     ) -> Result<Option<Unlocked>, Error> {
         let key = derive::slot_key(pin, second, self.cost, &self.salt)?;
         let aad = self.bound(&name_tag(file_salt, name));
-        let payload = Payload { msg: &self.wrapped, aad: &aad };
+        let payload = Payload {
+            msg: &self.wrapped,
+            aad: &aad,
+        };
         let Ok(secret) = cipher(&key).decrypt(XNonce::from_slice(&self.nonce), payload) else {
             return Ok(None);
         };
@@ -133,7 +142,11 @@ impl Slot {
             bucket: fields.u64()?.try_into().ok()?,
             user: UserId(fields.array()?),
             role: Role::from_name(&fields.text(32)?)?,
-            cost: Cost { memory_kib: fields.u32()?, passes: fields.u32()?, lanes: fields.u32()? },
+            cost: Cost {
+                memory_kib: fields.u32()?,
+                passes: fields.u32()?,
+                lanes: fields.u32()?,
+            },
             salt: fields.array()?,
             second: fields.blob(8)?,
             nonce: fields.array()?,

@@ -18,8 +18,12 @@ use crate::rules::{id::StationId, number::StationCode};
 const IDENTITY_VERSION: u64 = 1;
 const SECRET_MARK: &str = "matricule-station-secret";
 const MAX_JSON: usize = 8 * 1024;
-const NOT_AN_IDENTITY: Error = Error::Damaged { what: "station-identity-damaged" };
-const NOT_A_RECOVERY: Error = Error::Damaged { what: "recovery-damaged" };
+const NOT_AN_IDENTITY: Error = Error::Damaged {
+    what: "station-identity-damaged",
+};
+const NOT_A_RECOVERY: Error = Error::Damaged {
+    what: "recovery-damaged",
+};
 
 /// Field station or headquarters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,7 +82,14 @@ impl StationKeys {
     pub fn generate(code: StationCode, site: Option<String>, role: StationRole) -> Result<Self, Error> {
         let id = StationId(random()?);
         let sign = SecretKey::from_seed(&Zeroizing::new(random()?));
-        Ok(Self::assemble(id, code, site, role, sign, x25519::Identity::generate()))
+        Ok(Self::assemble(
+            id,
+            code,
+            site,
+            role,
+            sign,
+            x25519::Identity::generate(),
+        ))
     }
 
     fn assemble(
@@ -99,7 +110,11 @@ impl StationKeys {
             signature: Signature([0; 64]),
         };
         public.signature = sign.sign(Purpose::Identity, &public.signed_bytes());
-        Self { public, sign, decrypt }
+        Self {
+            public,
+            sign,
+            decrypt,
+        }
     }
 
     /// What others may know.
@@ -157,7 +172,14 @@ impl StationKeys {
         let secret = SecretString::from(fields.text(128)?);
         fields.end()?;
         let decrypt = x25519::Identity::from_str(secret.expose_secret()).ok()?;
-        Some(Self::assemble(id, code, site, role, SecretKey::from_seed(&seed), decrypt))
+        Some(Self::assemble(
+            id,
+            code,
+            site,
+            role,
+            SecretKey::from_seed(&seed),
+            decrypt,
+        ))
     }
 }
 
@@ -201,7 +223,9 @@ impl PublicStation {
             recipient: x25519::Recipient::from_str(&json.recipient).map_err(|_| NOT_AN_IDENTITY)?,
             signature: Signature(fixed(&json.signature)?),
         };
-        let holds = station.sign.verifies(Purpose::Identity, &station.signed_bytes(), &station.signature);
+        let holds = station
+            .sign
+            .verifies(Purpose::Identity, &station.signed_bytes(), &station.signature);
         if !holds || station.fingerprint() != json.fingerprint {
             return Err(NOT_AN_IDENTITY);
         }
@@ -215,7 +239,10 @@ impl PublicStation {
         let digest = Sha256::digest(self.signed_bytes());
         let groups: Vec<_> = digest
             .chunks_exact(4)
-            .map(|four| four.iter().fold(0_u64, |number, byte| number << 8 | u64::from(*byte)))
+            .map(|four| {
+                four.iter()
+                    .fold(0_u64, |number, byte| number << 8 | u64::from(*byte))
+            })
             .map(|number| format!("{:05}", number % 100_000))
             .collect();
         groups.join(" ")
@@ -254,7 +281,9 @@ impl StationRole {
     /// The role of that word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Site, Self::Siege].into_iter().find(|role| role.word() == word)
+        [Self::Site, Self::Siege]
+            .into_iter()
+            .find(|role| role.word() == word)
     }
 }
 
@@ -263,7 +292,9 @@ pub(crate) struct Recipients(Vec<x25519::Recipient>);
 
 impl Recipients {
     pub(crate) fn parse(texts: &[&str]) -> Result<Self, Error> {
-        let parsed = texts.iter().map(|text| x25519::Recipient::from_str(text).map_err(|_| NOT_AN_IDENTITY));
+        let parsed = texts
+            .iter()
+            .map(|text| x25519::Recipient::from_str(text).map_err(|_| NOT_AN_IDENTITY));
         Ok(Self(parsed.collect::<Result<_, _>>()?))
     }
 
@@ -276,7 +307,12 @@ impl Recipients {
         use std::io::{Error, Write};
         let recipients = self.0.iter().map(|recipient| recipient as &dyn age::Recipient);
         let encryptor = age::Encryptor::with_recipients(recipients).map_err(Error::other)?;
-        let mut sealed = Vec::with_capacity(bytes.len().saturating_add(bytes.len() / 1024).saturating_add(1024));
+        let mut sealed = Vec::with_capacity(
+            bytes
+                .len()
+                .saturating_add(bytes.len() / 1024)
+                .saturating_add(1024),
+        );
         let mut writer = encryptor.wrap_output(&mut sealed)?;
         writer.write_all(bytes)?;
         writer.finish()?;
@@ -296,14 +332,21 @@ pub fn open_recovery(sealed: &[u8], headquarters: &StationKeys) -> Result<Databa
     use std::io::Read;
     let decryptor = age::Decryptor::new_buffered(sealed).map_err(|_| NOT_A_RECOVERY)?;
     let identity = headquarters.identity() as &dyn age::Identity;
-    let reader = decryptor.decrypt(std::iter::once(identity)).map_err(|_| NOT_A_RECOVERY)?;
+    let reader = decryptor
+        .decrypt(std::iter::once(identity))
+        .map_err(|_| NOT_A_RECOVERY)?;
     let mut key = Zeroizing::new(Vec::with_capacity(64));
-    reader.take(64).read_to_end(&mut key).map_err(|_| NOT_A_RECOVERY)?;
+    reader
+        .take(64)
+        .read_to_end(&mut key)
+        .map_err(|_| NOT_A_RECOVERY)?;
     DatabaseKey::from_slice(&key).ok_or(NOT_A_RECOVERY)
 }
 
 fn fixed<const N: usize>(hex: &str) -> Result<[u8; N], Error> {
-    let bytes = data_encoding::HEXLOWER.decode(hex.as_bytes()).map_err(|_| NOT_AN_IDENTITY)?;
+    let bytes = data_encoding::HEXLOWER
+        .decode(hex.as_bytes())
+        .map_err(|_| NOT_AN_IDENTITY)?;
     bytes.try_into().map_err(|_| NOT_AN_IDENTITY)
 }
 
