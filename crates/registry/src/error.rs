@@ -1,6 +1,6 @@
 //! The one error enum of the room: a refusal, damaged input, or a breakdown.
 
-use crate::{journal, keys, rules::refusal::Refusal};
+use crate::{bundle, journal, keys, rules::refusal::Refusal};
 
 /// Everything the registry can refuse or fail at.
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +17,9 @@ pub enum Error {
     /// Keys cannot be opened, made or kept.
     #[error(transparent)]
     Keys(keys::Error),
+    /// A bundle cannot be written or believed.
+    #[error(transparent)]
+    Bundle(bundle::Error),
     /// Something read does not hold together: not a bundle, a bundle altered, a store altered.
     #[error("{what} is damaged")]
     Damaged {
@@ -74,6 +77,9 @@ impl Error {
             Self::Keys(keys::Error::Refused(_) | keys::Error::TokenNeeded) => Class::Refused,
             Self::Keys(keys::Error::File { .. } | keys::Error::Starved | keys::Error::TooNew { .. }) => Class::Broken,
             Self::Keys(keys::Error::Damaged { .. } | keys::Error::Weakened) => Class::Damaged,
+            Self::Bundle(bundle::Error::Refused(_) | bundle::Error::Revoked { .. }) => Class::Refused,
+            Self::Bundle(bundle::Error::File { .. } | bundle::Error::NotKept | bundle::Error::TooNew { .. }) => Class::Broken,
+            Self::Bundle(_) => Class::Damaged,
             Self::Database { .. } | Self::File { .. } | Self::DatabaseTooNew { .. } => Class::Broken,
         }
     }
@@ -88,6 +94,8 @@ impl Error {
             Self::Journal(_) => "journal-damaged",
             Self::Keys(keys::Error::File { source, .. }) => file_code(source),
             Self::Keys(error) => error.code(),
+            Self::Bundle(bundle::Error::File { source, .. }) => file_code(source),
+            Self::Bundle(error) => error.code(),
             Self::Damaged { what } => what,
             Self::Database { source, .. } => database_code(source),
             Self::File { source, .. } => file_code(source),
@@ -109,6 +117,15 @@ impl From<keys::Error> for Error {
         match error {
             keys::Error::Refused(refusal) => Self::Refused(refusal),
             other => Self::Keys(other),
+        }
+    }
+}
+
+impl From<bundle::Error> for Error {
+    fn from(error: bundle::Error) -> Self {
+        match error {
+            bundle::Error::Refused(refusal) => Self::Refused(refusal),
+            other => Self::Bundle(other),
         }
     }
 }

@@ -97,6 +97,8 @@ pub enum Happening {
         enrolment: EnrolmentId,
         /// The cropped picture.
         image: BlobHash,
+        /// What could be better about it, kebab-case.
+        reasons: Vec<String>,
     },
     /// Everybody known was searched.
     Searched {

@@ -159,6 +159,14 @@ impl Enrolment {
                 after(*search, *room)
             }
             (Stage::Held(Hold::OverQuota), Action::SearchAgain { search, .. }) => after(*search, Room::Full),
+            // Somebody alike arrived later, perhaps from another site: also what was accepted is held.
+            (
+                Stage::Validated { .. } | Stage::Assigned,
+                Action::SearchAgain { search: Verdict::Adjudicate | Verdict::Duplicate, .. },
+            ) => Stage::Held(Hold::Duplicate),
+            (Stage::Held(Hold::Duplicate), Action::SearchAgain { search: Verdict::Adjudicate | Verdict::Duplicate, .. }) => {
+                Stage::Held(Hold::Duplicate)
+            }
             (Stage::Held(Hold::Duplicate), Action::AllDifferent { room }) => after(Verdict::Unique, *room),
             (Stage::Held(Hold::Duplicate), Action::Same) => Stage::Rejected { reason: "duplicate".into() },
             (Stage::Held(Hold::OverQuota), Action::Call) => Stage::Submitted,

@@ -156,12 +156,6 @@ pub enum Refusal {
     /// No photo yet.
     #[error("no photo")]
     PhotoMissing,
-    /// The photo does not show one sharp, lit, level face.
-    #[error("the photo is unfit: {why}")]
-    PhotoUnfit {
-        /// First reason, kebab-case.
-        why: &'static str,
-    },
     /// A coded reason that the list does not have.
     #[error("no such reason")]
     ReasonUnknown,
@@ -213,7 +207,6 @@ impl Refusal {
             Self::ForceInvalid { .. } => "force-invalid",
             Self::ExceptionInvalid { .. } => "exception-invalid",
             Self::PhotoMissing => "photo-missing",
-            Self::PhotoUnfit { .. } => "photo-unfit",
             Self::ReasonUnknown => "reason-unknown",
             Self::NotACandidate => "not-a-candidate",
             Self::NothingToExport => "nothing-to-export",
@@ -241,7 +234,6 @@ impl Refusal {
             Self::ForceInvalid { finger } | Self::ExceptionInvalid { finger } => {
                 vec![("finger", finger.name().into())]
             }
-            Self::PhotoUnfit { why } => vec![("why", (*why).into())],
             _ => Vec::new(),
         }
     }

@@ -217,7 +217,9 @@ fn effect(db: &Connection, at: &At, id: EnrolmentId, happening: &Happening) -> R
             print::excepted(db, id, &row)
         }
         Happening::ExceptionCleared { finger, .. } => print::exception_cleared(db, id, *finger),
-        Happening::PhotoCaptured { image, .. } => print::photographed(db, id, *image, at.when).map(Ok),
+        Happening::PhotoCaptured { image, reasons, .. } => {
+            print::photographed(db, id, (*image, reasons), at.when).map(Ok)
+        }
         Happening::Submitted { search, .. } => {
             search::searched(db, id, at.when, search)?;
             enrolment::queued(db, id, at.lamport, at.when).map(Ok)
@@ -229,7 +231,7 @@ fn effect(db: &Connection, at: &At, id: EnrolmentId, happening: &Happening) -> R
 }
 
 /// Form, ten fingers and photo, whoever asks.
-fn complete(db: &Connection, id: EnrolmentId, form: &Form) -> Result<Result<(), Refusal>> {
+pub(crate) fn complete(db: &Connection, id: EnrolmentId, form: &Form) -> Result<Result<(), Refusal>> {
     if let Err(refusal) = form.complete(&enrolment::fields(db, id)?) {
         return Ok(Err(refusal));
     }

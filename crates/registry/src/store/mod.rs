@@ -30,6 +30,11 @@ pub use stats::{By, Count};
 const MIGRATIONS: [&str; 2] =
     [include_str!("migrations/0001_journal.sql"), include_str!("migrations/0002_projection.sql")];
 
+/// An open transaction. The word `rusqlite` stays in this room.
+pub(crate) type Tx<'a> = Transaction<'a>;
+/// A database to read from.
+pub(crate) type Db = Connection;
+
 /// The open database.
 pub(crate) struct Store {
     db: Connection,

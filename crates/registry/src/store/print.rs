@@ -70,6 +70,8 @@ pub struct ExceptionRow {
 pub struct PhotoRow {
     /// The picture.
     pub image: BlobHash,
+    /// What could be better about it, kebab-case.
+    pub reasons: Vec<String>,
     /// When, UTC ms.
     pub at_ms: i64,
 }
@@ -150,12 +152,17 @@ pub(super) fn exception_cleared(db: &Connection, id: EnrolmentId, finger: Finger
     Ok(Ok(()))
 }
 
-pub(super) fn photographed(db: &Connection, id: EnrolmentId, image: BlobHash, at: Moment) -> Result<()> {
+pub(super) fn photographed(
+    db: &Connection,
+    id: EnrolmentId,
+    (image, reasons): (BlobHash, &[String]),
+    at: Moment,
+) -> Result<()> {
     db.prepare_cached(
-        "INSERT INTO photo (enrolment, n, image, at_ms)
-         SELECT ?1, coalesce(max(n), 0) + 1, ?2, ?3 FROM photo WHERE enrolment = ?1",
+        "INSERT INTO photo (enrolment, n, image, reasons, at_ms)
+         SELECT ?1, coalesce(max(n), 0) + 1, ?2, ?3, ?4 FROM photo WHERE enrolment = ?1",
     )
-    .and_then(|mut insert| insert.execute(params![id, image, at.0]))
+    .and_then(|mut insert| insert.execute(params![id, image, reasons.join(" "), at.0]))
     .doing("record the photo")
     .map(drop)
 }
@@ -191,7 +198,7 @@ pub(crate) fn attempts(db: &Connection, id: EnrolmentId) -> Result<Vec<AttemptRo
                         finger: row.get::<_, FingerColumn>("finger")?.0,
                         n: row.get("n")?,
                         quality: row.get("quality")?,
-                        reasons: reasons.split_whitespace().map(str::to_owned).collect(),
+                        reasons: words(&reasons),
                         image: row.get("image")?,
                         template: row.get("template")?,
                         minutiae: row.get("minutiae")?,
@@ -222,11 +229,20 @@ pub(crate) fn exceptions(db: &Connection, id: EnrolmentId) -> Result<Vec<Excepti
 
 /// Photos, the one that counts last.
 pub(crate) fn photos(db: &Connection, id: EnrolmentId) -> Result<Vec<PhotoRow>> {
-    db.prepare_cached("SELECT image, at_ms FROM photo WHERE enrolment = ?1 ORDER BY n")
+    db.prepare_cached("SELECT image, reasons, at_ms FROM photo WHERE enrolment = ?1 ORDER BY n")
         .and_then(|mut query| {
-            query.query_map([id], |row| Ok(PhotoRow { image: row.get("image")?, at_ms: row.get("at_ms")? }))?.collect()
+            query
+                .query_map([id], |row| {
+                    let reasons = row.get::<_, String>("reasons")?;
+                    Ok(PhotoRow { image: row.get("image")?, reasons: words(&reasons), at_ms: row.get("at_ms")? })
+                })?
+                .collect()
         })
         .doing("read the photos")
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_owned).collect()
 }
 
 /// The templates of one person's prints that count; of a member of another station's gallery too.

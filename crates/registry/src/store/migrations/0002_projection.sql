@@ -90,6 +90,7 @@ CREATE TABLE photo (
     enrolment BLOB    NOT NULL,
     n         INTEGER NOT NULL,      -- the last one counts
     image     BLOB    NOT NULL,
+    reasons   TEXT    NOT NULL,      -- separated by spaces
     at_ms     INTEGER NOT NULL,
     PRIMARY KEY (enrolment, n)
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,145 @@
+//! A whole enrolment from files, in one transaction: a refusal leaves nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use biometrics::{Finger, gallery::Watch, minutiae::Extractor, portrait};
+use rayon::prelude::*;
+
+use super::{
+    capture::{Capture, Examined, examine},
+    draft::slot_exists,
+    exercise::admitting,
+    session::Session,
+    submit::Submitted,
+};
+use crate::{
+    error::Result,
+    journal::body::Happening,
+    rules::{
+        form::Fields,
+        id::{BlobHash, Moment},
+        prints::{self, ExceptionReason, Judgement, Permanence},
+        refusal::Refusal,
+    },
+};
+
+/// A dossier that passed the form, the age gate and the exercise. Without it no image is read.
+#[derive(Debug, Clone)]
+pub struct Screened {
+    fields: Fields,
+    exercise: String,
+    unit: String,
+}
+
+/// What comes with a dossier.
+#[derive(Debug, Clone, Default)]
+pub struct Papers {
+    /// One capture a finger.
+    pub prints: Vec<Capture>,
+    /// Fingers without a print.
+    pub exceptions: Vec<(Finger, ExceptionReason, Permanence)>,
+    /// Fingers whose print is kept in spite of its quality, and why.
+    pub forced: BTreeMap<Finger, String>,
+    /// The photo's file.
+    pub photo: Vec<u8>,
+}
+
+impl Session {
+    /// Checks a whole dossier before any image is read.
+    ///
+    /// # Errors
+    /// [`Refusal::NotPermitted`], [`Refusal::UnderAge`], [`Refusal::NoticeNotRead`], [`Refusal::FieldMissing`],
+    /// [`Refusal::FieldInvalid`], [`Refusal::FieldUnknown`], [`Refusal::UnknownExercise`],
+    /// [`Refusal::NotInExercise`].
+    pub fn screen(&self, fields: &Fields, now: Moment) -> Result<Screened> {
+        self.user.as_enroleur()?;
+        // The age gate comes first: whoever is below 18 is not told about a misspelt rank.
+        if let Some(birth) = fields.get("birth").filter(|birth| !birth.is_null()) {
+            self.check_age(birth, now)?;
+        }
+        let mut fields = self.form.check(fields, now.day())?;
+        fields.retain(|_, value| !value.is_null());
+        self.form.complete(&fields)?;
+        let text = |name: &str| fields.get(name).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+        let (exercise, unit) = (text("exercise"), text("unit"));
+        let admitted = admitting(self.db(), &exercise, &unit)?;
+        let slot = fields.get("slot").and_then(|slot| slot.as_str());
+        slot_exists(&admitted, &unit, Some(&text("party")), slot)?;
+        Ok(Screened { fields, exercise, unit })
+    }
+
+    /// Enrols: opens, records, captures, searches and submits, all or nothing.
+    ///
+    /// # Errors
+    /// Those of each step; [`Refusal::QualityTooLow`] for a print that is neither good nor forced.
+    pub fn enrol(
+        &mut self,
+        screened: Screened,
+        papers: Papers,
+        engine: &Extractor,
+        watch: &Watch<'_>,
+        now: Moment,
+    ) -> Result<(Submitted, Vec<Examined>)> {
+        add_up(&papers)?;
+        let examined: Vec<Examined> =
+            papers.prints.into_par_iter().map(|capture| examine(capture, engine)).collect::<Result<_>>()?;
+        let forced = to_be_forced(&examined, &papers.forced)?;
+        let photo = portrait::check(&papers.photo)?;
+        let submitted = self.act("enrol", now, |desk| {
+            let id = desk.open_enrolment(&screened.exercise, &screened.unit)?;
+            desk.record_fields(id, &screened.fields)?;
+            for print in &examined {
+                desk.record_print(id, print)?;
+            }
+            for (finger, reason) in forced {
+                desk.record(&Happening::PrintForced { enrolment: id, finger, reason })?;
+            }
+            for (finger, reason, permanence) in papers.exceptions {
+                desk.record(&Happening::ExceptionRecorded { enrolment: id, finger, reason, permanence })?;
+            }
+            desk.record_photo(id, &photo)?;
+            desk.submit(id, watch)
+        })?;
+        Ok((submitted, examined))
+    }
+}
+
+/// What can be seen before the engine starts: ten fingers, each once, no file twice.
+fn add_up(papers: &Papers) -> Result<(), Refusal> {
+    let captured: Vec<Finger> = papers.prints.iter().map(|capture| capture.finger).collect();
+    let excepted: Vec<Finger> = papers.exceptions.iter().map(|(finger, ..)| *finger).collect();
+    prints::ten(&captured, &excepted)?;
+    if let Some(finger) = papers.forced.keys().find(|finger| !captured.contains(finger)) {
+        return Err(Refusal::ForceInvalid { finger: *finger });
+    }
+    let mut files: BTreeMap<BlobHash, Finger> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    for capture in &papers.prints {
+        if !seen.insert(capture.finger) {
+            return Err(Refusal::SameFileTwice { a: capture.finger, b: capture.finger });
+        }
+        if let Some(other) = files.insert(BlobHash::of(&capture.bytes), capture.finger) {
+            return Err(Refusal::SameFileTwice { a: other.min(capture.finger), b: other.max(capture.finger) });
+        }
+    }
+    Ok(())
+}
+
+/// A file cannot be captured again, so a reason is enough to keep it; without one it is refused.
+fn to_be_forced(examined: &[Examined], reasons: &BTreeMap<Finger, String>) -> Result<Vec<(Finger, String)>, Refusal> {
+    let mut forced = Vec::new();
+    for print in examined {
+        let finger = print.finger;
+        match (prints::judge(print.quality, 1), reasons.get(&finger)) {
+            (Judgement::Keep, _) => {}
+            (_, Some(reason)) => forced.push((finger, prints::force_reason(finger, reason)?)),
+            (Judgement::TryAgain { tries_left }, None) => {
+                return Err(Refusal::QualityTooLow { finger, score: print.quality, tries_left });
+            }
+            (Judgement::AskReason, None) => {
+                return Err(Refusal::QualityTooLow { finger, score: print.quality, tries_left: 0 });
+            }
+        }
+    }
+    Ok(forced)
+}

@@ -1,0 +1,31 @@
+//! What a person does, one file an act. Each is one transaction: all of it, or nothing.
+
+mod adjudicate;
+mod capture;
+mod compare;
+mod draft;
+mod enrol;
+mod exercise;
+//mod export;
+//mod import;
+//mod journal;
+mod search;
+mod session;
+mod set_up;
+mod show;
+mod station;
+mod submit;
+mod user;
+mod validate;
+
+pub use capture::{Capture, Captured, Examined, PhotoTaken, examine};
+pub use compare::{Compared, ComparedFinger};
+pub use enrol::{Papers, Screened};
+//pub use export::Exported;
+//pub use import::{CrossSite, Imported, Quarantined};
+//pub use journal::{Rebuilt, Verified};
+pub use session::Session;
+pub use set_up::{NewStation, Registry};
+pub use show::{HistoryLine, Page, Record};
+pub use submit::Submitted;
+pub use user::UserLine;

@@ -1,0 +1,160 @@
+//! 1:N against everybody this laptop knows: its own enrolments of every stage, and the gallery of other sites.
+
+use biometrics::{
+    Error as Engine, Finger, bands,
+    bands::Band,
+    gallery::{Gallery, Hit, Watch},
+    matcher::Score,
+    minutiae::Extractor,
+    person::{self, Prints},
+};
+
+use super::{
+    capture::{Capture, examine},
+    session::{Known, Session},
+};
+use crate::{
+    error::{Error, Result},
+    journal::body::{Candidate, Happening, SearchRecord},
+    rules::{
+        duplicate::{self, Verdict},
+        id::{BlobHash, EnrolmentId, Moment},
+        refusal::Refusal,
+    },
+    store::{self, Db},
+};
+
+/// Candidates kept of one search.
+const MOST_CANDIDATES: usize = 20;
+
+impl Session {
+    /// Searches for a draft's person while they still sit there. Recorded; decides nothing yet.
+    ///
+    /// # Errors
+    /// [`Refusal::TooFewFingers`] before any print is there, [`Refusal::NotNow`], [`Engine::Cancelled`].
+    pub fn search_draft(&mut self, id: EnrolmentId, watch: &Watch<'_>, now: Moment) -> Result<SearchRecord> {
+        self.act("record the search", now, |desk| {
+            desk.fillable(id)?;
+            let search = of_enrolment(desk.tx, desk.known, id, watch)?;
+            desk.record(&Happening::Searched { enrolment: id, search: search.clone() })?;
+            Ok(search)
+        })
+    }
+
+    /// Searches for somebody's prints; nothing is stored. Also finds them with left and right swapped.
+    ///
+    /// # Errors
+    /// [`Refusal::TooFewFingers`] for no print at all, [`crate::Error::Print`].
+    pub fn search_prints(&mut self, captures: Vec<Capture>, engine: &Extractor, watch: &Watch<'_>) -> Result<SearchRecord> {
+        let mut images = Vec::new();
+        let mut probe = Prints::default();
+        for capture in captures {
+            let examined = examine(capture, engine)?;
+            images.push((examined.finger, BlobHash::of(&examined.bytes)));
+            probe.0.insert(examined.finger, examined.template);
+        }
+        let Self { store, known, .. } = self;
+        look(store.db(), known, &probe, &images, None, watch)
+    }
+}
+
+/// Searches for the person of an enrolment, by the prints that count.
+pub(super) fn of_enrolment(db: &Db, known: &mut Known, id: EnrolmentId, watch: &Watch<'_>) -> Result<SearchRecord> {
+    let images: Vec<_> = store::print::prints(db, id)?.iter().map(|row| (row.finger, row.image)).collect();
+    let probe = store::print::templates(db, id)?;
+    look(db, known, &probe, &images, Some(id), watch)
+}
+
+/// Searches; an engine that fails gives [`Verdict::Failed`], which is never "nobody".
+fn look(
+    db: &Db,
+    known: &mut Known,
+    probe: &Prints,
+    images: &[(Finger, BlobHash)],
+    but: Option<EnrolmentId>,
+    watch: &Watch<'_>,
+) -> Result<SearchRecord> {
+    if probe.0.is_empty() {
+        return Err(Refusal::TooFewFingers { captured: 0 }.into());
+    }
+    let copies = store::print::copies(db, images, but)?;
+    let found = gallery(db, known).and_then(|gallery| {
+        let others = gallery.len().saturating_sub(usize::from(but.is_some()));
+        Ok((others, alike(gallery, probe, but, watch)?))
+    });
+    match found {
+        Ok((others, hits)) => {
+            let bands = hits.iter().map(|hit| bands::band(hit.score));
+            Ok(SearchRecord {
+                verdict: duplicate::verdict(bands, copies.len()),
+                searched: u32::try_from(others).unwrap_or(u32::MAX),
+                candidates: hits.iter().map(candidate).collect(),
+                copies,
+            })
+        }
+        Err(Error::Print(Engine::Cancelled)) => Err(Engine::Cancelled.into()),
+        Err(Error::Print(_)) => {
+            Ok(SearchRecord { verdict: Verdict::Failed, searched: 0, candidates: Vec::new(), copies })
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Whether the prints are those of somebody known, with left and right exchanged.
+pub(super) fn hands_swapped(db: &Db, known: &mut Known, id: EnrolmentId, watch: &Watch<'_>) -> Result<bool> {
+    let probe = store::print::templates(db, id)?;
+    let mirrored: Prints = probe.0.iter().map(|(finger, print)| (finger.mirrored(), print.clone())).collect();
+    let hits = alike(gallery(db, known)?, &mirrored, Some(id), watch)?;
+    for hit in hits.iter().filter(|hit| bands::band(hit.score) == Band::Duplicate) {
+        if person::hands_swapped(&probe, &store::print::templates(db, EnrolmentId(hit.id))?) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Everybody of the two upper bands, best first.
+fn alike(gallery: &Gallery, probe: &Prints, but: Option<EnrolmentId>, watch: &Watch<'_>) -> Result<Vec<Hit>> {
+    let mut hits = gallery.search(probe, MOST_CANDIDATES + 1, watch)?;
+    hits.retain(|hit| Some(EnrolmentId(hit.id)) != but && bands::band(hit.score) != Band::Unique);
+    hits.truncate(MOST_CANDIDATES);
+    Ok(hits)
+}
+
+/// The gallery, loaded at the first search and brought up to date at every other one.
+fn gallery<'a>(db: &Db, known: &'a mut Known) -> Result<&'a Gallery> {
+    let gallery = match &mut known.gallery {
+        Some(gallery) => {
+            for id in &known.stale {
+                let prints = store::print::templates(db, *id)?;
+                if prints.0.is_empty() {
+                    gallery.remove(&id.0);
+                } else {
+                    gallery.insert(id.0, &prints);
+                }
+            }
+            gallery
+        }
+        empty => {
+            let mut gallery = Gallery::new();
+            store::print::everybodys_templates(db, |id, prints| gallery.insert(id.0, prints))?;
+            empty.insert(gallery)
+        }
+    };
+    known.stale.clear();
+    Ok(gallery)
+}
+
+fn candidate(hit: &Hit) -> Candidate {
+    Candidate {
+        enrolment: EnrolmentId(hit.id),
+        score_hundredths: hundredths(hit.score),
+        band: duplicate::band_name(bands::band(hit.score)).to_owned(),
+        fingers: hit.fingers.iter().map(|(finger, score)| (finger.code(), hundredths(*score))).collect(),
+    }
+}
+
+/// Floats stay out of signed bytes.
+fn hundredths(score: Score) -> u32 {
+    (score.0.max(0.0) * 100.0).round() as u32
+}

@@ -1,0 +1,71 @@
+//! Trust between stations: two people compared the fingerprints before.
+
+use super::session::Session;
+use crate::{
+    bundle::Standing,
+    error::{Error, Result},
+    journal::body::{Happening, StationTrusted},
+    keys::PublicStation,
+    rules::{
+        id::{Moment, StationId},
+        refusal::Refusal,
+    },
+    store::{self, Db, StationRow},
+};
+
+impl Session {
+    /// Accepts another station's public identity, as it came in its file.
+    ///
+    /// # Errors
+    /// [`Refusal::NotPermitted`], [`crate::Error::Keys`] for a damaged identity, [`Refusal::NotForUs`] for our own.
+    pub fn trust_station(&mut self, json: &str, now: Moment) -> Result<PublicStation> {
+        self.user.as_administrateur()?;
+        let other = PublicStation::from_json(json)?;
+        if other.id == self.station().id {
+            return Err(Refusal::NotForUs.into());
+        }
+        let trusted = StationTrusted {
+            station: other.id,
+            code: other.code.as_str().to_owned(),
+            role: other.role.word().to_owned(),
+            identity: other.to_json().into_bytes(),
+        };
+        self.act("trust the station", now, |desk| {
+            // Said again about the very same identity: nothing new happened.
+            let known = store::station::station(desk.tx, trusted.station)?.and_then(|row| row.identity);
+            if known.as_ref() == Some(&trusted.identity) {
+                return Ok(());
+            }
+            desk.record(&Happening::StationTrusted(trusted))
+        })?;
+        Ok(other)
+    }
+
+    /// Every station known here, this one included, by code.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`].
+    pub fn stations(&self) -> Result<Vec<StationRow>> {
+        store::station::stations(self.db())
+    }
+}
+
+/// What this registry thinks of a station.
+pub(super) fn standing(db: &Db, id: StationId) -> Result<Standing> {
+    let identity = store::station::station(db, id)?.and_then(|row| row.identity);
+    identity.map_or(Ok(Standing::Unknown), |bytes| {
+        let json = String::from_utf8(bytes).map_err(|_| Error::Damaged { what: "store-damaged" })?;
+        Ok(Standing::Trusted(Box::new(PublicStation::from_json(&json)?)))
+    })
+}
+
+/// Trusted stations, with their identities.
+pub(super) fn trusted(db: &Db) -> Result<Vec<PublicStation>> {
+    let mut stations = Vec::new();
+    for row in store::station::stations(db)? {
+        if let Standing::Trusted(station) = standing(db, row.id)? {
+            stations.push(*station);
+        }
+    }
+    Ok(stations)
+}
