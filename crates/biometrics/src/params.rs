@@ -38,12 +38,18 @@ pub const RELAX_RADIAL_COS: f32 = 0.9659;
 pub const RELAX_TURN_COS: f32 = 0.9397;
 
 /// Agreement from which prints are laid over each other.
-pub const GLANCE_PASS: f32 = 0.066;
+pub const GLANCE_PASS: f32 = 0.05;
 /// First-glance agreement to score.
 pub const GLANCE_TO_SCORE: [(f32, f32); 2] = [(0.0, 0.0), (0.1, 10.0)];
 /// Weighed evidence to score.
-pub const EVIDENCE_TO_SCORE: [(f32, f32); 6] =
-    [(-52.0, 0.5), (-21.3, 3.0), (-2.9, 10.0), (5.3, 20.0), (9.8, 30.0), (14.6, 40.0)];
+pub const EVIDENCE_TO_SCORE: [(f32, f32); 6] = [
+    (-52.0, 0.5),
+    (-21.3, 3.0),
+    (-2.9, 10.0),
+    (5.3, 20.0),
+    (9.8, 30.0),
+    (14.6, 40.0),
+];
 
 /// Compatibility with a seed pair needed to help place the print.
 pub const SEED_MIN_COMPATIBLE: f32 = 0.3;
@@ -75,7 +81,14 @@ pub const GAP_EVIDENCE: [(f32, f32); 4] = [(1.0, 2.4), (4.5, 0.2), (7.5, -1.4), 
 /// Log-likelihood ratio of the difference of their directions, radians.
 pub const TURN_EVIDENCE: [(f32, f32); 4] = [(0.0, 1.2), (0.125, -0.25), (0.25, -1.7), (0.5, -3.1)];
 /// Log-likelihood ratio of the likeness of their neighbourhoods.
-pub const ALIKE_EVIDENCE: [(f32, f32); 6] = [(0.1, -3.0), (0.3, -2.2), (0.4, -1.2), (0.5, 0.4), (0.6, 2.5), (0.85, 7.8)];
+pub const ALIKE_EVIDENCE: [(f32, f32); 6] = [
+    (0.1, -3.0),
+    (0.3, -2.2),
+    (0.4, -1.2),
+    (0.5, 0.4),
+    (0.6, 2.5),
+    (0.85, 7.8),
+];
 /// Log-likelihood ratio of meeting at all, by the lesser weight of the two.
 pub const MET_EVIDENCE: [(f32, f32); 3] = [(0.15, 0.5), (0.3, 0.85), (1.0, 0.9)];
 /// Log-likelihood ratio of not meeting within the overlap, by weight.

@@ -21,7 +21,10 @@ impl Prints {
     /// Every template with its descriptors computed.
     #[must_use]
     pub fn prepare(&self) -> BTreeMap<Finger, Prepared> {
-        self.0.iter().map(|(&finger, template)| (finger, Prepared::new(template))).collect()
+        self.0
+            .iter()
+            .map(|(&finger, template)| (finger, Prepared::new(template)))
+            .collect()
     }
 }
 
@@ -58,7 +61,10 @@ pub(crate) fn fuse_scores(scores: &[f32]) -> Score {
         return Score(scores.first().copied().unwrap_or(0.0));
     }
     let nats_per_unit = std::f64::consts::LN_10 / 10.0;
-    let sum: f64 = scores.iter().map(|&s| f64::from(s.max(0.0)) * nats_per_unit).sum();
+    let sum: f64 = scores
+        .iter()
+        .map(|&s| f64::from(s.max(0.0)) * nats_per_unit)
+        .sum();
     let best = f64::from(scores.iter().copied().fold(0.0, f32::max)) * nats_per_unit;
     // Upper tail of a gamma law of integer shape: e^-x times the first terms of e^x's series.
     let (mut term, mut series) = (1.0_f64, 1.0_f64);
@@ -113,7 +119,10 @@ mod tests {
     #[test]
     fn strangers_ten_average_fingers_stay_unsuspicious() {
         let average = [4.34_f32; 10];
-        assert!(fuse_scores(&average).0 < 6.0, "ten scores of chance became evidence");
+        assert!(
+            fuse_scores(&average).0 < 6.0,
+            "ten scores of chance became evidence"
+        );
     }
 
     #[test]

@@ -81,7 +81,11 @@ impl Gallery {
                     .filter_map(|(finger, print)| Some((*finger, compare(probe.get(finger)?, print))))
                     .collect();
                 watch.report(done.fetch_add(1, Ordering::Relaxed) + 1, self.persons.len());
-                Ok(Hit { id, score: fuse(&fingers), fingers })
+                Ok(Hit {
+                    id,
+                    score: fuse(&fingers),
+                    fingers,
+                })
             })
             .collect::<Result<Vec<Hit>, Error>>()?;
         hits.sort_by(|a, b| b.score.0.total_cmp(&a.score.0).then(a.id.cmp(&b.id)));

@@ -19,7 +19,10 @@ impl<'a> Watch<'a> {
     /// Runs to the end and tells nobody.
     #[must_use]
     pub const fn none() -> Self {
-        Self { cancel: None, progress: None }
+        Self {
+            cancel: None,
+            progress: None,
+        }
     }
 
     /// Stops soon after the flag is set.
@@ -54,6 +57,8 @@ impl<'a> Watch<'a> {
 
 impl fmt::Debug for Watch<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Watch").field("cancel", &self.cancel).finish_non_exhaustive()
+        f.debug_struct("Watch")
+            .field("cancel", &self.cancel)
+            .finish_non_exhaustive()
     }
 }

@@ -1,8 +1,8 @@
 //! Second stage: lay one print over the other and see which minutiae meet.
 
-use super::{angle_between, curve};
 use super::local::{Pair, compatibility};
 use super::prepared::{CHUNK, Prepared};
+use super::{angle_between, curve};
 use crate::params;
 
 /// Rotation, one scale and a shift.
@@ -47,8 +47,11 @@ impl Meeting {
     /// What the meeting promises before neighbourhoods are compared.
     fn promise(&self, a: &Prepared, b: &Prepared) -> f32 {
         let gap = (self.gap.0.powi(2) + self.gap.1.powi(2)).sqrt();
-        a.points[self.a].weight * b.points[self.b].weight
-            * (curve::at(&params::GAP_EVIDENCE, gap * 0.5) + curve::at(&params::TURN_EVIDENCE, self.turn.abs())).max(0.0)
+        a.points[self.a].weight
+            * b.points[self.b].weight
+            * (curve::at(&params::GAP_EVIDENCE, gap * 0.5)
+                + curve::at(&params::TURN_EVIDENCE, self.turn.abs()))
+            .max(0.0)
     }
 }
 
@@ -67,7 +70,8 @@ impl Placement {
         if total <= 0.0 {
             return None;
         }
-        let mean = |of: &dyn Fn(&(usize, usize, f32)) -> f32| pairs.iter().map(|p| p.2 * of(p)).sum::<f32>() / total;
+        let mean =
+            |of: &dyn Fn(&(usize, usize, f32)) -> f32| pairs.iter().map(|p| p.2 * of(p)).sum::<f32>() / total;
         let (ax, ay) = (mean(&|p| a.points[p.0].x), mean(&|p| a.points[p.0].y));
         let (bx, by) = (mean(&|p| b.points[p.1].x), mean(&|p| b.points[p.1].y));
         let arm = params::DIRECTION_ARM_PX * params::DIRECTION_ARM_PX;
@@ -93,7 +97,13 @@ impl Placement {
             bx - scale * (ax * cos - ay * sin),
             by - scale * (ax * sin + ay * cos),
         );
-        Some(Self { cos, sin, angle, scale, shift })
+        Some(Self {
+            cos,
+            sin,
+            angle,
+            scale,
+            shift,
+        })
     }
 
     /// Whether two placements put the first print on nearly the same spot.
@@ -116,7 +126,9 @@ pub fn overlays(a: &Prepared, b: &Prepared, pairs: &[Pair]) -> Vec<Overlay> {
         if placements.len() == params::MAX_PLACEMENTS {
             break;
         }
-        let Some(placement) = propose(a, b, *seed, pairs) else { continue };
+        let Some(placement) = propose(a, b, *seed, pairs) else {
+            continue;
+        };
         if !placements.iter().any(|known| known.near(&placement, middle)) {
             placements.push(placement);
         }
@@ -126,12 +138,23 @@ pub fn overlays(a: &Prepared, b: &Prepared, pairs: &[Pair]) -> Vec<Overlay> {
         .map(|placement| {
             let mapped: Vec<(f32, f32)> = a.points.iter().map(|p| placement.apply((p.x, p.y))).collect();
             let meetings = meet(a, b, &placement, &mapped, params::MEETING_REACH_PX[0]);
-            (meetings.iter().map(|m| m.promise(a, b)).sum(), placement, meetings)
+            (
+                meetings.iter().map(|m| m.promise(a, b)).sum(),
+                placement,
+                meetings,
+            )
         })
         .collect();
     first.sort_by(|p, q| q.0.total_cmp(&p.0));
     first.truncate(params::MAX_REFINED);
-    first.into_iter().map(|(promise, placement, meetings)| { let mut o = refine(a, b, placement, meetings); o.promise = promise; o }).collect()
+    first
+        .into_iter()
+        .map(|(promise, placement, meetings)| {
+            let mut o = refine(a, b, placement, meetings);
+            o.promise = promise;
+            o
+        })
+        .collect()
 }
 
 /// The placement of a pair and all pairs that agree with it.
@@ -153,8 +176,10 @@ fn propose(a: &Prepared, b: &Prepared, seed: Pair, pairs: &[Pair]) -> Option<Pla
 fn refine(a: &Prepared, b: &Prepared, mut placement: Placement, mut meetings: Vec<Meeting>) -> Overlay {
     let mut mapped = Vec::new();
     for reach in params::MEETING_REACH_PX.into_iter().skip(1) {
-        let weighted: Vec<(usize, usize, f32)> =
-            meetings.iter().map(|m| (m.a, m.b, a.points[m.a].weight * b.points[m.b].weight)).collect();
+        let weighted: Vec<(usize, usize, f32)> = meetings
+            .iter()
+            .map(|m| (m.a, m.b, a.points[m.a].weight * b.points[m.b].weight))
+            .collect();
         if weighted.len() >= 2 {
             placement = Placement::fit(a, b, &weighted).unwrap_or(placement);
         }
@@ -169,11 +194,23 @@ fn refine(a: &Prepared, b: &Prepared, mut placement: Placement, mut meetings: Ve
         })
         .sum();
     let strain = (squares / meetings.len().max(1) as f32).sqrt();
-    Overlay { mapped, meetings, placement, strain, promise: 0.0 }
+    Overlay {
+        mapped,
+        meetings,
+        placement,
+        strain,
+        promise: 0.0,
+    }
 }
 
 /// Nearest minutiae first, each used once.
-fn meet(a: &Prepared, b: &Prepared, placement: &Placement, mapped: &[(f32, f32)], reach: f32) -> Vec<Meeting> {
+fn meet(
+    a: &Prepared,
+    b: &Prepared,
+    placement: &Placement,
+    mapped: &[(f32, f32)],
+    reach: f32,
+) -> Vec<Meeting> {
     let mut close: Vec<(f32, Meeting)> = Vec::with_capacity(64);
     let squared_reach = reach * reach;
     for (i, &(x, y)) in mapped.iter().enumerate() {
@@ -192,12 +229,24 @@ fn meet(a: &Prepared, b: &Prepared, placement: &Placement, mapped: &[(f32, f32)]
                 if turn.abs() <= params::MEETING_TURN_RADIANS {
                     let cost = squared / squared_reach + (turn / params::MEETING_TURN_RADIANS).powi(2);
                     let gap = (xs[lane] - x, ys[lane] - y);
-                    close.push((cost, Meeting { a: i, b: j, gap, turn }));
+                    close.push((
+                        cost,
+                        Meeting {
+                            a: i,
+                            b: j,
+                            gap,
+                            turn,
+                        },
+                    ));
                 }
             }
         }
     }
-    close.sort_unstable_by(|p, q| p.0.total_cmp(&q.0).then(p.1.a.cmp(&q.1.a)).then(p.1.b.cmp(&q.1.b)));
+    close.sort_unstable_by(|p, q| {
+        p.0.total_cmp(&q.0)
+            .then(p.1.a.cmp(&q.1.a))
+            .then(p.1.b.cmp(&q.1.b))
+    });
     let mut used_a = vec![false; a.points.len()];
     let mut used_b = vec![false; b.points.len()];
     let mut meetings = Vec::new();

@@ -7,8 +7,8 @@
 
 use std::f32::consts::{PI, TAU};
 
-use super::prepared::Point;
 use super::hull::Hull;
+use super::prepared::Point;
 use crate::params;
 
 /// Cells along one side of the base.
@@ -44,7 +44,8 @@ impl Cylinder {
 #[inline(always)]
 fn likeness(differing: f32, shared: f32) -> f32 {
     let bits = differing + 2.0 * shared;
-    if bits >= params::CYLINDER_MIN_CELLS { 2.0 * shared / bits } else { 0.0 }
+    let share = 2.0 * shared / bits.max(1.0);
+    if bits >= params::CYLINDER_MIN_CELLS { share } else { 0.0 }
 }
 
 /// Eight cylinders, lane by lane, so that one comparison loop runs over all of them at once.
@@ -97,12 +98,10 @@ impl Block {
                 shared[byte] += (row[byte] & mine[byte]).count_ones() as u8;
             }
         }
+        let (differing, shared) = (sum_bytes(&differing), sum_bytes(&shared));
         let mut alike = [0.0; LANES];
         for lane in 0..LANES {
-            alike[lane] = likeness(
-                f32::from(sum_bytes(&differing, lane)),
-                f32::from(sum_bytes(&shared, lane)),
-            );
+            alike[lane] = likeness(differing[lane] as f32, shared[lane] as f32);
         }
         alike
     }
@@ -119,18 +118,25 @@ fn spread(word: u64) -> [u8; BYTES] {
     bytes
 }
 
+/// The sum of each lane's eight bytes; shifts rather than byte by byte, so that all lanes go at once.
 #[inline(always)]
-fn sum_bytes(bytes: &[u8; BYTES], lane: usize) -> u16 {
-    let mut sum = 0;
-    for byte in 0..8 {
-        sum += u16::from(bytes[lane * 8 + byte]);
+fn sum_bytes(bytes: &[u8; BYTES]) -> [u32; LANES] {
+    const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
+    let mut sums = [0; LANES];
+    let words: [u64; LANES] = bytemuck::must_cast(*bytes);
+    for (sum, word) in sums.iter_mut().zip(words) {
+        let quarters = (word & EVEN) + ((word >> 8) & EVEN);
+        let halves = quarters + (quarters >> 32);
+        *sum = ((halves + (halves >> 16)) & 0xffff) as u32;
     }
-    sum
+    sums
 }
 
 /// The cylinder of every point, in the same order.
 pub fn encode(points: &[Point], hull: &Hull) -> Vec<Cylinder> {
-    (0..points.len()).map(|centre| encode_one(points, centre, hull)).collect()
+    (0..points.len())
+        .map(|centre| encode_one(points, centre, hull))
+        .collect()
 }
 
 fn encode_one(points: &[Point], centre: usize, hull: &Hull) -> Cylinder {

@@ -28,10 +28,20 @@ impl Evidence {
             met_a[meeting.a] = true;
             met_b[meeting.b] = true;
             let sure = p.weight.min(q.weight);
-            gap += curve::at(&params::GAP_EVIDENCE, (meeting.gap.0.powi(2) + meeting.gap.1.powi(2)).sqrt());
+            gap += curve::at(
+                &params::GAP_EVIDENCE,
+                (meeting.gap.0.powi(2) + meeting.gap.1.powi(2)).sqrt(),
+            );
             turn += curve::at(&params::TURN_EVIDENCE, meeting.turn.abs());
             met += curve::at(&params::MET_EVIDENCE, sure);
-            kind += curve::at(if p.kind == q.kind { &params::SAME_KIND_EVIDENCE } else { &params::OTHER_KIND_EVIDENCE }, sure);
+            kind += curve::at(
+                if p.kind == q.kind {
+                    &params::SAME_KIND_EVIDENCE
+                } else {
+                    &params::OTHER_KIND_EVIDENCE
+                },
+                sure,
+            );
             let likeness = a.cylinders[meeting.a].alike(&b.cylinders[meeting.b]);
             if likeness > 0.0 {
                 alike += curve::at(&params::ALIKE_EVIDENCE, likeness);
@@ -47,11 +57,27 @@ impl Evidence {
                 unmet += curve::at(&params::UNMET_EVIDENCE, q.weight);
             }
         }
-        Self { features: [gap, turn, alike, met, unmet, kind, overlay.placement.scale.ln().abs(), overlay.promise, overlay.meetings.len() as f32] }
+        Self {
+            features: [
+                gap,
+                turn,
+                alike,
+                met,
+                unmet,
+                kind,
+                overlay.placement.scale.ln().abs(),
+                overlay.promise,
+                overlay.meetings.len() as f32,
+            ],
+        }
     }
 
     /// One number; more means more alike.
     pub fn weigh(&self) -> f32 {
-        self.features.iter().zip(params::EVIDENCE_WEIGHTS).map(|(f, w)| f * w).sum()
+        self.features
+            .iter()
+            .zip(params::EVIDENCE_WEIGHTS)
+            .map(|(f, w)| f * w)
+            .sum()
     }
 }

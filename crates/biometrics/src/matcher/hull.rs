@@ -49,7 +49,11 @@ impl Hull {
             let (ex, ey) = (b.0 - a.0, b.1 - a.1);
             let (px, py) = (x - a.0, y - a.1);
             let length = ex * ex + ey * ey;
-            let t = if length > 0.0 { ((px * ex + py * ey) / length).clamp(0.0, 1.0) } else { 0.0 };
+            let t = if length > 0.0 {
+                ((px * ex + py * ey) / length).clamp(0.0, 1.0)
+            } else {
+                0.0
+            };
             nearest = nearest.min((px - t * ex).powi(2) + (py - t * ey).powi(2));
         }
         nearest.sqrt()
@@ -57,7 +61,9 @@ impl Hull {
 
     /// Whether the point is within the polygon.
     pub fn holds(&self, (x, y): (f32, f32)) -> bool {
-        let Some(&last) = self.corners.last() else { return false };
+        let Some(&last) = self.corners.last() else {
+            return false;
+        };
         let mut inside = self.corners.len() >= 3;
         let mut a = last;
         for &b in &self.corners {

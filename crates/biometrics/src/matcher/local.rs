@@ -1,8 +1,9 @@
 //! First stage: which minutiae look alike, and which of these pairs agree with each other.
 
-use pulp::Arch;
+use std::f32::consts::TAU;
 
-use super::angle_between;
+use pulp::{Arch, Simd, WithSimd};
+
 use super::cylinder::LANES;
 use super::prepared::{Point, Prepared};
 use crate::params;
@@ -22,9 +23,12 @@ pub struct Pair {
 
 /// The pairs of most alike neighbourhoods, at most [`params::LOCAL_PAIRS`], best first.
 pub fn candidates(a: &Prepared, b: &Prepared) -> Vec<Pair> {
-    let mut pairs = Arch::new().dispatch(|| alike_pairs(a, b));
+    let mut pairs = Arch::new().dispatch(AlikePairs { a, b });
     let order = |p: &Pair, q: &Pair| {
-        q.alike.total_cmp(&p.alike).then(p.a.cmp(&q.a)).then(p.b.cmp(&q.b))
+        q.alike
+            .total_cmp(&p.alike)
+            .then(p.a.cmp(&q.a))
+            .then(p.b.cmp(&q.b))
     };
     if pairs.len() > params::LOCAL_PAIRS {
         pairs.select_nth_unstable_by(params::LOCAL_PAIRS, order);
@@ -34,19 +38,40 @@ pub fn candidates(a: &Prepared, b: &Prepared) -> Vec<Pair> {
     pairs
 }
 
+/// [`alike_pairs`], compiled once for each set of vector instructions and chosen at run time.
+struct AlikePairs<'a> {
+    a: &'a Prepared,
+    b: &'a Prepared,
+}
+
+impl WithSimd for AlikePairs<'_> {
+    type Output = Vec<Pair>;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) -> Vec<Pair> {
+        alike_pairs(self.a, self.b)
+    }
+}
+
 #[inline(always)]
 fn alike_pairs(a: &Prepared, b: &Prepared) -> Vec<Pair> {
     let mut pairs = Vec::with_capacity(512);
-    for (index_a, (cylinder, one)) in a.cylinders.iter().zip(&a.points).enumerate() {
-        for (index, (block, &(middle, half))) in b.blocks.iter().zip(&b.sectors).enumerate() {
-            if angle_between(one.angle, middle).abs() > half + params::MAX_ROTATION {
+    let widest = (params::MAX_ROTATION * (65_536.0 / TAU)) as u16;
+    for (index_a, (cylinder, &bearing)) in a.cylinders.iter().zip(&a.bearings).enumerate() {
+        let first_allowed = bearing.wrapping_sub(widest);
+        for (index, (block, &(first, width))) in b.blocks.iter().zip(&b.sectors).enumerate() {
+            // Arcs that start within each other, or not at all, are apart.
+            if first.wrapping_sub(first_allowed) > 2 * widest && first_allowed.wrapping_sub(first) > width {
                 continue;
             }
             let alike = block.alike(cylinder);
+            if !alike.iter().fold(false, |any, &alike| any | (alike >= params::LOCAL_MIN_ALIKE)) {
+                continue;
+            }
             for (lane, &alike) in alike.iter().enumerate() {
                 let index_b = index * LANES + lane;
                 if alike >= params::LOCAL_MIN_ALIKE
-                    && angle_between(one.angle, b.points[index_b].angle).abs() <= params::MAX_ROTATION
+                    && b.bearings[index_b].wrapping_sub(first_allowed) <= 2 * widest
                 {
                     pairs.push(Pair { a: index_a, b: index_b, alike, agreed: alike });
                 }
@@ -65,12 +90,17 @@ fn alike_pairs(a: &Prepared, b: &Prepared) -> Vec<Pair> {
 /// section 3.5, with distances compared relatively, as in their distortion-tolerant form.
 pub fn relax(a: &Prepared, b: &Prepared, pairs: &mut [Pair]) -> f32 {
     let votes = Votes::between(a, b, pairs);
-    let (strength, share) = Arch::new().dispatch(|| votes.count());
+    let (strength, share) = Arch::new().dispatch(&votes);
     let most = share.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
     for (pair, share) in pairs.iter_mut().zip(share) {
         pair.agreed = share / most;
     }
-    pairs.sort_unstable_by(|p, q| q.agreed.total_cmp(&p.agreed).then(p.a.cmp(&q.a)).then(p.b.cmp(&q.b)));
+    pairs.sort_unstable_by(|p, q| {
+        q.agreed
+            .total_cmp(&p.agreed)
+            .then(p.a.cmp(&q.a))
+            .then(p.b.cmp(&q.b))
+    });
     strength
 }
 
@@ -89,11 +119,28 @@ struct Votes {
     weight: Row,
 }
 
+impl WithSimd for &Votes {
+    type Output = (f32, Row);
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) -> (f32, Row) {
+        self.count()
+    }
+}
+
 impl Votes {
     fn between(a: &Prepared, b: &Prepared, pairs: &[Pair]) -> Self {
         let empty = [0.0; params::LOCAL_PAIRS];
-        let mut votes =
-            Self { count: pairs.len().min(params::LOCAL_PAIRS), ax: empty, ay: empty, bx: empty, by: empty, cos: empty, sin: empty, weight: empty };
+        let mut votes = Self {
+            count: pairs.len().min(params::LOCAL_PAIRS),
+            ax: empty,
+            ay: empty,
+            bx: empty,
+            by: empty,
+            cos: empty,
+            sin: empty,
+            weight: empty,
+        };
         for (index, pair) in pairs.iter().take(params::LOCAL_PAIRS).enumerate() {
             let (p, q) = (&a.points[pair.a], &b.points[pair.b]);
             (votes.ax[index], votes.ay[index]) = (p.x, p.y);
@@ -152,7 +199,12 @@ impl Votes {
 
 /// How well two pairs can come from one finger moved as a whole, 0 to 1.
 pub fn compatibility((a1, b1): (&Point, &Point), (a2, b2): (&Point, &Point)) -> f32 {
-    compatible((a2.x - a1.x, a2.y - a1.y), (b2.x - b1.x, b2.y - b1.y), turn(a1, b1), turn(a2, b2))
+    compatible(
+        (a2.x - a1.x, a2.y - a1.y),
+        (b2.x - b1.x, b2.y - b1.y),
+        turn(a1, b1),
+        turn(a2, b2),
+    )
 }
 
 /// Cosine and sine of the turn from the first minutia to the second.
@@ -174,5 +226,9 @@ fn compatible((ax, ay): (f32, f32), (bx, by): (f32, f32), turn1: (f32, f32), tur
     let stretch = stretch * stretch;
     let doubt = (1.0 + stretch * stretch) * (1.0 + radial * radial) * (1.0 + turned * turned);
     // Pairs that share a minutia, or nearly, say nothing on each other.
-    if near < params::RELAX_MIN_DISTANCE_PX { 0.0 } else { 1.0 / doubt }
+    if near < params::RELAX_MIN_DISTANCE_PX {
+        0.0
+    } else {
+        1.0 / doubt
+    }
 }

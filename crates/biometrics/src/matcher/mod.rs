@@ -30,7 +30,10 @@ pub(crate) use evidence::{Evidence, FEATURES};
 #[must_use]
 pub fn compare(a: &Prepared, b: &Prepared) -> Score {
     let (first, evidence) = judge(a, b);
-    evidence.map_or_else(|| Score::of_glance(first), |evidence| Score::of_evidence(evidence.weigh()))
+    evidence.map_or_else(
+        || Score::of_glance(first),
+        |evidence| Score::of_evidence(evidence.weigh()),
+    )
 }
 
 /// What the first glance says and, where that is enough to look closer, the best evidence.
@@ -52,9 +55,14 @@ pub fn matched(a: &Template, b: &Template) -> Vec<(usize, usize)> {
     let (first, second) = (Prepared::new(a), Prepared::new(b));
     let mut pairs = local::candidates(&first, &second);
     local::relax(&first, &second, &mut pairs);
-    let Some((overlay, _)) = best_overlay(&first, &second, &pairs) else { return Vec::new() };
-    let mut met: Vec<(usize, usize)> =
-        overlay.meetings.iter().map(|m| (first.source[m.a], second.source[m.b])).collect();
+    let Some((overlay, _)) = best_overlay(&first, &second, &pairs) else {
+        return Vec::new();
+    };
+    let mut met: Vec<(usize, usize)> = overlay
+        .meetings
+        .iter()
+        .map(|m| (first.source[m.a], second.source[m.b]))
+        .collect();
     met.sort_unstable();
     met
 }

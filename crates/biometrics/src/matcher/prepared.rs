@@ -39,8 +39,10 @@ pub struct Prepared {
     pub(crate) source: Vec<usize>,
     pub(crate) cylinders: Vec<Cylinder>,
     pub(crate) blocks: Vec<Block>,
-    /// The directions in each block: their middle and half their width, radians.
-    pub(crate) sectors: Vec<(f32, f32)>,
+    /// The points' angles in 1/65536 turn: their differences wrap by themselves.
+    pub(crate) bearings: Vec<u16>,
+    /// The bearings in each block: the first, and how far it is to the last.
+    pub(crate) sectors: Vec<(u16, u16)>,
     /// Coordinates of the points, chunk by chunk; the last is filled up with places out of reach.
     pub(crate) xs: Vec<[f32; CHUNK]>,
     pub(crate) ys: Vec<[f32; CHUNK]>,
@@ -59,15 +61,20 @@ impl Prepared {
             .take(Template::MAX_MINUTIAE)
             .enumerate()
             .filter(|(_, m)| m.x.is_finite() && m.y.is_finite() && m.angle.is_finite())
-            .map(|(index, m)| (index, Point {
-                x: m.x,
-                y: -m.y,
-                angle: m.angle.rem_euclid(TAU),
-                cos: m.angle.cos(),
-                sin: m.angle.sin(),
-                weight: f32::from(m.quality.min(100)) / 100.0,
-                kind: m.kind,
-            }))
+            .map(|(index, m)| {
+                (
+                    index,
+                    Point {
+                        x: m.x,
+                        y: -m.y,
+                        angle: m.angle.rem_euclid(TAU),
+                        cos: m.angle.cos(),
+                        sin: m.angle.sin(),
+                        weight: f32::from(m.quality.min(100)) / 100.0,
+                        kind: m.kind,
+                    },
+                )
+            })
             .collect();
         // In the order of their directions, so that a comparison can pass over whole blocks.
         kept.sort_by(|p, q| p.1.angle.total_cmp(&q.1.angle));
@@ -75,13 +82,12 @@ impl Prepared {
         let hull = Hull::around(points.iter().map(|p| (p.x, p.y)));
         let cylinders = cylinder::encode(&points, &hull);
         let blocks = Block::pack(&cylinders);
-        let sectors = points
-            .chunks(LANES)
-            .map(|chunk| {
-                let (first, last) = (chunk[0].angle, chunk[chunk.len() - 1].angle);
-                (f32::midpoint(first, last), (last - first) / 2.0)
-            })
+        let bearings: Vec<u16> = points
+            .iter()
+            .map(|p| ((p.angle * (65_536.0 / TAU)) as u32).min(u32::from(u16::MAX)) as u16)
             .collect();
+        let sectors =
+            bearings.chunks(LANES).map(|chunk| (chunk[0], chunk[chunk.len() - 1] - chunk[0])).collect();
         let chunked = |of: &dyn Fn(&Point) -> f32| -> Vec<[f32; CHUNK]> {
             points
                 .chunks(CHUNK)
@@ -90,7 +96,18 @@ impl Prepared {
         };
         let (xs, ys) = (chunked(&|p| p.x), chunked(&|p| p.y));
         let weight = points.iter().map(|p| p.weight).sum();
-        Self { weight, sectors, xs, ys, points, source, cylinders, blocks, hull }
+        Self {
+            weight,
+            bearings,
+            sectors,
+            xs,
+            ys,
+            points,
+            source,
+            cylinders,
+            blocks,
+            hull,
+        }
     }
 
     /// How many minutiae take part.
