@@ -105,15 +105,19 @@ pub(super) fn sign(
 ) -> (Vec<u8>, Hash) {
     let signed = spell(manifest, mark);
     let id = Hash::of(&signed);
-    let day_seal = supervisor.map_or(Value::Null, |(user, key)| {
-        Value::Array(vec![
-            cbor::blob(&user.0),
-            cbor::blob(&key.sign(Purpose::DaySeal, &id.0).0),
-        ])
+    let day_seal = supervisor.map(|(user, key)| (user, key.sign(Purpose::DaySeal, &id.0)));
+    let signature = station.sign(Purpose::Bundle, &vouched(&id, day_seal.as_ref()));
+    let day_seal = day_seal.map_or(Value::Null, |(user, seal)| {
+        Value::Array(vec![cbor::blob(&user.0), cbor::blob(&seal.0)])
     });
-    let signature = station.sign(Purpose::Bundle, &id.0);
     let document = cbor::encode(vec![cbor::blob(&signed), cbor::blob(&signature.0), day_seal]);
     ([MAGIC.as_slice(), &document].concat(), id)
+}
+
+/// What the station signs: the bundle's id and the day's seal, so that no courier takes the seal away.
+fn vouched(id: &Hash, day_seal: Option<&(UserId, Signature)>) -> Vec<u8> {
+    let seal = day_seal.map(|(user, signature)| [user.0.as_slice(), &signature.0].concat());
+    [id.0.as_slice(), &seal.unwrap_or_default()].concat()
 }
 
 /// Reads and believes a manifest file's plain text: trusted sender, signature, addressee, sane sizes.
@@ -141,7 +145,11 @@ pub(super) fn open(
         Standing::Unknown => return Err(Refusal::UntrustedStation.into()),
     };
     let id = Hash::of(&signed);
-    if sender.id != manifest.sender || !sender.sign.verifies(Purpose::Bundle, &id.0, &signature) {
+    if sender.id != manifest.sender
+        || !sender
+            .sign
+            .verifies(Purpose::Bundle, &vouched(&id, day_seal.as_ref()), &signature)
+    {
         return Err(Error::ManifestDamaged);
     }
     // From here on the sender stands behind every word; sender and receiver may still disagree.
