@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use biometrics::portrait::{Sitter, generate};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -185,11 +186,7 @@ pub fn portrait() -> PathBuf {
     static DRAWN: OnceLock<PathBuf> = OnceLock::new();
     let draw = || {
         let file = TempDir::new().unwrap().keep().join("portrait.png");
-        std::fs::write(
-            &file,
-            std::fs::read(repository().join("../shared/data/photos/portrait.png")).unwrap(),
-        )
-        .unwrap();
+        std::fs::write(&file, generate(7, Sitter::Man)).unwrap();
         file
     };
     DRAWN.get_or_init(draw).clone()

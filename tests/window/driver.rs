@@ -162,15 +162,36 @@ impl Window {
         self.wait(css, || self.all(css).into_iter().find(Element::is_shown))
     }
 
-    /// The first visible element among `css` whose text holds `text`.
+    /// The visible element with this `data-testid`, as soon as it is there.
     #[track_caller]
-    pub fn with_text(&self, css: &str, text: &str) -> Element<'_> {
-        let what = format!("{css} with the text {text:?}");
-        self.wait(&what, || {
-            self.all(css)
+    pub fn part(&self, testid: &str) -> Element<'_> {
+        self.find(&format!("[data-testid='{testid}']"))
+    }
+
+    /// Chooses an option of the selection list with this `data-testid`.
+    #[track_caller]
+    pub fn choose(&self, testid: &str, value: &str) {
+        self.part(testid);
+        self.wait(&format!("{value} in {testid}"), || {
+            let option = self
+                .all(&format!("[data-testid='{testid}'] option[value='{value}']"))
                 .into_iter()
-                .find(|element| element.is_shown() && element.text().contains(text))
-        })
+                .next()?;
+            option.post("click", json!({})).ok()
+        });
+    }
+
+    /// Waits until what was asked of the core has been answered and drawn: the page's text stays as it is.
+    pub fn settle(&self) {
+        let mut last = self.page_text();
+        let mut still = 0;
+        self.wait("a page that stands still", || {
+            std::thread::sleep(2 * PAUSE);
+            let now = self.page_text();
+            still = if now == last { still + 1 } else { 0 };
+            last = now;
+            (still == 3).then_some(())
+        });
     }
 
     /// Asks again and again until there is an answer; a picture and the page's text explain a failure.
@@ -238,11 +259,8 @@ impl Element<'_> {
         self.window.get(&format!("element/{}/{path}", self.id))
     }
 
-    fn post(&self, path: &str, body: Value) {
-        let path = format!("element/{}/{path}", self.id);
-        self.window
-            .post(&path, body)
-            .unwrap_or_else(|error| panic!("{path}: {error}\n{}", self.window.page_text()));
+    fn post(&self, path: &str, body: Value) -> Result<Value, String> {
+        self.window.post(&format!("element/{}/{path}", self.id), body)
     }
 
     /// Whether a person can see it.
@@ -271,22 +289,25 @@ impl Element<'_> {
             .map(str::to_owned)
     }
 
-    /// Clicks it as soon as it can be used.
+    /// Clicks it as soon as it can be used and nothing lies over it.
     #[track_caller]
     pub fn click(&self) {
-        self.window
-            .wait("a button that can be used", || self.is_enabled().then_some(()));
-        self.post("click", json!({}));
+        let click = || {
+            self.is_enabled()
+                .then(|| self.post("click", json!({})).ok())
+                .flatten()
+        };
+        self.window.wait(&format!("a click on {:?}", self.text()), click);
     }
 
     /// Types into it, after what is there.
     pub fn type_text(&self, text: &str) {
-        self.post("value", json!({"text": text}));
+        self.post("value", json!({"text": text})).unwrap();
     }
 
     /// Empties it, then types.
     pub fn replace(&self, text: &str) {
-        self.post("clear", json!({}));
+        self.post("clear", json!({})).unwrap();
         self.type_text(text);
     }
 }

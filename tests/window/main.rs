@@ -1,4 +1,5 @@
 //! The real window on a virtual screen, driven as a person would. No driver or no window is a failure, never a skip.
+#![allow(missing_docs, reason = "a test's name is its documentation")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -6,33 +7,47 @@
 )]
 
 mod driver;
+mod languages;
+mod screens;
+mod tour;
 
 use driver::Window;
 use tempfile::TempDir;
 use whole_system::program;
 
 /// The smallest laptop in the field.
-const SCREEN: (u32, u32) = (1366, 768);
+const LAPTOP: (u32, u32) = (1366, 768);
 
-/// The demonstration, with a fresh throw-away registry.
-fn demonstration(home: &TempDir) -> Window {
-    Window::open(&program(), &["demo"], home.path(), SCREEN)
+/// The demonstration on a virtual screen, with its own throw-away registry.
+struct Demonstration {
+    window: Window,
+    _home: TempDir,
+}
+
+impl std::ops::Deref for Demonstration {
+    type Target = Window;
+
+    fn deref(&self) -> &Window {
+        &self.window
+    }
+}
+
+fn demonstration() -> Demonstration {
+    let home = TempDir::new().unwrap();
+    let window = Window::open(&program(), &["demo"], home.path(), LAPTOP);
+    Demonstration { window, _home: home }
 }
 
 /// Signs in as the demo's user of this role.
+#[track_caller]
 fn sign_in(window: &Window, role: &str) {
-    window.find(&format!("[data-testid=demo-user-{role}]")).click();
-    window.find("[data-testid=sign-in-submit]").click();
+    window.part(&format!("demo-user-{role}")).click();
+    window.part("sign-in-submit").click();
+    window.find(&format!("[data-testid=signed-in][data-role={role}]"));
 }
 
-#[test]
-fn the_first_screen_asks_who_is_there() {
-    let home = TempDir::new().unwrap();
-    let window = demonstration(&home);
-    window.find("[data-testid=sign-in-name]").type_text("nobody");
-    window.find("[data-testid=sign-in-pin]").type_text("000000");
-    window.find("[data-testid=sign-in-submit]").click();
-    window.find("[role=alert]");
-    window.picture("sign-in-refused");
-    sign_in(&window, "enroleur");
+#[track_caller]
+fn sign_out(window: &Window) {
+    window.part("sign-out").click();
+    window.part("sign-in");
 }
