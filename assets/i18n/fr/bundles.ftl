@@ -1,0 +1,67 @@
+### Sticks: out, in, and the ledger.
+
+bundles-title = Échanges avec le siège
+bundles-lead = Par clé USB, chiffrés et signés. Aucun réseau.
+export-title = Envoyer
+export-folder = Dossier de la clé
+export = Écrire un lot
+import-title = Recevoir
+import-folder = Lot ou dossier de la clé
+import = Lire les lots
+folder-hint = Chemin du dossier, par exemple /media/cle
+busy-export-bundle = Écriture du lot…
+busy-import-bundles = Vérification et lecture des lots…
+busy-demo-headquarters = Le siège lit la clé et répond…
+exported-title = { $count ->
+        [0] Lot écrit : envoyé, pas encore reçu
+        [one] Lot écrit, { $count } fiche : envoyée, pas encore reçue
+       *[other] Lot écrit, { $count } fiches : envoyées, pas encore reçues
+    }
+exported-what = { $files ->
+        [one] { $files } fichier
+       *[other] { $files } fichiers
+    }, { $records ->
+        [one] { $records } acte du journal
+       *[other] { $records } actes du journal
+    }, { $size } Ko.
+exported-next = Portez la clé au siège. « Reçu » s’affichera quand son reçu sera lu ici.
+imported-title = { $count ->
+        [0] Rien de nouveau
+        [one] { $count } élément nouveau
+       *[other] { $count } éléments nouveaux
+    }
+imported-records = Lus
+imported-new = Nouveaux
+imported-known = Déjà connus
+imported-receipts = Reçus du siège
+imported-quarantined = Mis de côté
+cross-site-title = { $count ->
+        [one] Une personne connue sur deux sites
+       *[other] { $count } personnes connues sur deux sites
+    }
+demo-headquarters = Siège de démonstration ({ $code })
+demo-headquarters-lead = Porte la clé au second registre, qui vérifie tout et répond par un reçu.
+demo-headquarters-go = Porter la clé au siège
+visit-title = Le siège { $code } a répondu
+visit-there = { $count ->
+        [0] Le siège connaissait déjà tout.
+        [one] Le siège a lu { $count } élément nouveau.
+       *[other] Le siège a lu { $count } éléments nouveaux.
+    }
+visit-back = { $count ->
+        [0] Aucun reçu dans sa réponse.
+        [one] { $count } reçu lu ici.
+       *[other] { $count } reçus lus ici.
+    }
+ledger-title = Registre des lots
+ledger-at = Date
+ledger-direction = Sens
+ledger-station = Autre station
+ledger-records = Actes
+ledger-receipt = Reçu du siège
+ledger-bundle = Lot
+ledger-exported = Envoyé
+ledger-imported = Importé
+ledger-received = Reçu le { $at }
+ledger-sent = Envoyé, reçu attendu
+ledger-none = Aucun lot pour l’instant.
