@@ -1,0 +1,220 @@
+### One word for each code of a closed list. The code stands in the journal and on the wire, the word on the screen.
+
+finger-right-thumb = الإبهام الأيمن
+finger-right-index = السبابة اليمنى
+finger-right-middle = الوسطى اليمنى
+finger-right-ring = البنصر الأيمن
+finger-right-little = الخنصر الأيمن
+finger-left-thumb = الإبهام الأيسر
+finger-left-index = السبابة اليسرى
+finger-left-middle = الوسطى اليسرى
+finger-left-ring = البنصر الأيسر
+finger-left-little = الخنصر الأيسر
+
+state-draft = مسودة
+state-submitted = بانتظار المصادقة
+state-held = محتجزة
+state-validated = مصادق عليها
+state-returned = معادة
+state-rejected = مرفوضة
+
+hold-duplicate = تكرار
+hold-adjudicate = تشابه يجب حسمه
+hold-copy = ملف سبقت رؤيته
+hold-search-failed = تعطل البحث
+hold-over-quota = اكتملت الحصة
+
+verdict-unique = شخص فريد
+verdict-adjudicate = يجب الحسم
+verdict-duplicate = تكرار
+verdict-failed = تعطل البحث
+
+slot-empty = لم يؤخذ بعد
+slot-retry = يعاد
+slot-exhausted = نفدت المحاولات
+slot-captured = ملتقط
+slot-forced = مقبول قسراً
+slot-exception = استثناء
+
+role-enroleur = مسجِّل
+role-superviseur = مشرف
+role-administrateur = مدير الموقع
+role-auditeur = مدقق
+role-what-enroleur = يسجل الأشخاص.
+role-what-superviseur = يصادق على ملفات الآخرين أو يعيدها أو يرفضها.
+role-what-administrateur = يدير المستخدمين والمحطات والحزم.
+role-what-auditeur = يقرأ السجل ويتحقق منه؛ لا يغير شيئاً.
+
+station-role-site = موقع تسجيل
+station-role-siege = المقر
+
+step-notice = الإشعار
+step-age = العمر
+step-identity = الهوية
+step-prints = البصمات
+step-photo = الصورة
+step-search = البحث
+step-summary = الملخص
+
+sex-M = رجل
+sex-F = امرأة
+
+exception-amputated = إصبع مبتور
+exception-injured = إصبع مصاب
+exception-bandaged = إصبع مضمد
+exception-worn = بصمة متآكلة غير مقروءة
+exception-refused = رفض من الشخص
+permanence-permanent = دائم
+permanence-temporary = مؤقت
+
+forced-worn-skin = جلد متآكل
+forced-dry-skin = جلد شديد الجفاف
+forced-wet-skin = جلد شديد الرطوبة
+forced-scarred = ندبة
+forced-cannot-hold-still = لا يستطيع الشخص تثبيت إصبعه
+forced-scanner-trouble = خلل في القارئ
+
+return-photo-poor = تعاد الصورة
+return-prints-poor = تعاد البصمات
+return-fields-wrong = تصحح الحقول
+return-exception-unclear = يوضح الاستثناء
+return-weapon-unclear = يراجع السلاح
+return-ask-person-again = يستدعى الشخص مجدداً
+
+reject-duplicate = الشخص مسجل من قبل
+reject-not-eligible = غير مؤهل
+reject-under-age-suspected = يرجح أنه دون 18 سنة
+reject-false-identity = هوية مزورة
+reject-consent-withdrawn = سحب الموافقة
+
+quality-empty = لا إصبع على الزجاج: ضع الإصبع.
+quality-too-dry = جاف جداً: رطب الإصبع قليلاً.
+quality-too-wet = رطب جداً: امسح الإصبع والزجاج.
+quality-partial = جزئي: ضع طرف الإصبع كاملاً.
+quality-off-centre = بعيد عن المركز: ضع الإصبع في الوسط.
+quality-moved = تحرك: ثبّت الإصبع.
+
+photo-check-no-face = لم يعثر على وجه: أطّر الوجه.
+photo-check-several-faces = عدة وجوه: شخص واحد فقط في الإطار.
+photo-check-photo-too-small = الصورة صغيرة جداً: قرّب الكاميرا.
+photo-check-face-too-small = الوجه صغير جداً: قرّب الشخص.
+photo-check-face-cut = الوجه مقصوص: ابتعد أو وسّط الوجه.
+photo-check-photo-blurred = غير واضحة: ثبّت الكاميرا.
+photo-check-photo-too-dark = مظلمة جداً: وجّه الشخص نحو الضوء.
+photo-check-photo-too-bright = ساطعة جداً: ضع الشخص في الظل.
+photo-check-photo-low-contrast = تباين ضعيف: غيّر الخلفية أو الضوء.
+
+placement-good = وضع جيد
+placement-partial = جزئي
+placement-dry = جاف
+placement-wet = رطب
+placement-moved = متحرك
+placement-off-centre = بعيد عن المركز
+placement-absent = لا إصبع
+placement-wrong-finger = إصبع خاطئ
+
+scanner-simulator = محاكٍ (أصابع مولَّدة)
+scanner-folder = مجلد صور
+
+party-Gouvernement = الحكومة (FAMa)
+party-CMA = تنسيقية الحركات (CMA)
+party-Plateforme = البلاتفورم (Plateforme)
+
+option-integration = الدمج
+option-reinsertion = إعادة الإدماج
+
+serial-state-legible = مقروء
+serial-state-erased = ممحو
+serial-state-none = بلا رقم
+
+theme-day = النهار
+theme-night = الليل
+
+why-absurd-date = تاريخ مستحيل
+why-range-reversed = النهاية قبل البداية
+why-reference-in-future = اليوم المرجعي في المستقبل
+why-method-missing = الطريقة ناقصة
+why-in-the-future = في المستقبل
+why-too-long-ago = قديم جداً
+why-empty = فارغ
+why-too-long = طويل جداً
+why-hostile-characters = محارف ممنوعة
+why-not-in-list = ليس في القائمة
+why-out-of-range = خارج الحدود
+why-wrong-kind = قيمة من نوع آخر
+why-not-a-name = الأرقام والرموز ممنوعة في الاسم
+
+## Fields of the form
+
+field-notice-read = قُرئ الإشعار وقُبل
+field-birth = الميلاد
+field-sex = الجنس
+field-family-name = اسم العائلة
+field-given-names = الأسماء الشخصية
+field-alias = اللقب أو الكنية
+field-father-name = اسم الأب
+field-mother-name = اسم الأم
+field-grandfather-name = اسم الجد
+field-birthplace = مكان الميلاد
+field-region = ولاية الميلاد
+field-cercle = الدائرة
+field-commune = البلدية
+field-country = البلد
+field-party = الطرف
+field-movement = الحركة
+field-group = المجموعة
+field-commander = القائد
+field-claimed-rank = الرتبة المصرح بها
+field-recognised-rank = الرتبة المعترف بها
+field-function = الوظيفة
+field-entry-year = سنة الالتحاق
+field-languages = اللغات
+field-education = التعليم
+field-skills = المهارات
+field-option = الخيار
+field-national-number = الرقم الوطني
+field-phone = الهاتف
+field-exercise = العملية
+field-unit = الوحدة
+field-slot = المنصب
+field-weapon = السلاح
+field-unloaded-checked-by = تحقق من التفريغ
+field-type = نوع السلاح
+field-make = الصانع
+field-model = الطراز
+field-calibre = العيار
+field-serial = الرقم التسلسلي
+field-serial-state = حالة الرقم
+field-rounds = الذخيرة
+field-condition = حالة السلاح
+field-remarks = ملاحظات
+
+## Events of the journal
+
+event-station-created = أنشئت المحطة
+event-user-added = أضيف مستخدم
+event-pin-changed = غُيّر الرمز السري
+event-station-trusted = اعتُمدت محطة
+event-exercise-added = أضيفت عملية
+event-enrolment-opened = فُتح الملف
+event-enrolment-referred = أحيل إلى حماية الطفولة
+event-fields-recorded = حُفظت حقول
+event-print-captured = التُقطت بصمة
+event-print-forced = قُبلت بصمة قسراً
+event-print-discarded = استُبعدت بصمة
+event-exception-recorded = سُجل استثناء
+event-exception-cleared = رُفع استثناء
+event-photo-captured = التُقطت الصورة
+event-searched = أُجري البحث
+event-submitted = قُدم الملف
+event-searched-again = أُعيد البحث
+event-validated = صودق على الملف
+event-returned = أُعيد الملف
+event-rejected = رُفض الملف
+event-adjudicated = حُسم التشابه
+event-turned = تغيّر الوضع
+event-bundle-exported = أُرسلت حزمة
+event-bundle-imported = استوردت حزمة
+event-record-quarantined = عُزل عنصر
+event-receipt-issued = إيصال المقر
+event-gallery-shared = شورك المعرض
