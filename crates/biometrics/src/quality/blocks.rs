@@ -47,7 +47,7 @@ impl Blocks {
             width,
             height,
         };
-        if gray.pixels.len() < width * height {
+        if width == 0 || height == 0 || gray.pixels.len() < width * height {
             return Self {
                 columns: 0,
                 rows: 0,
@@ -77,6 +77,21 @@ impl Blocks {
             rows,
             blocks,
         }
+    }
+}
+
+impl Blocks {
+    /// The up to four blocks beside this one.
+    pub(super) fn neighbours(&self, at: usize) -> impl Iterator<Item = &Block> {
+        let (column, row) = (at % self.columns, at / self.columns);
+        let left = (column > 0).then(|| at - 1);
+        let right = (column + 1 < self.columns).then_some(at + 1);
+        let above = (row > 0).then(|| at - self.columns);
+        let below = (row + 1 < self.rows).then_some(at + self.columns);
+        [left, right, above, below]
+            .into_iter()
+            .flatten()
+            .filter_map(|at| self.blocks.get(at))
     }
 }
 

@@ -20,7 +20,7 @@ const PERIODS: usize = 16;
 const COARSE_PASSES: usize = 26;
 const FINE_PASSES: usize = 2;
 /// Share of pixels at half resolution that start as a seed. More seeds, more minutiae.
-const SEED_DENSITY: f32 = 0.0035;
+const SEED_DENSITY: f32 = 0.008;
 /// What a pass multiplies an undisturbed ridge by, before limiting to [-1, 1].
 const GAIN: f32 = 1.6;
 

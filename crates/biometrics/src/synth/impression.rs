@@ -17,7 +17,9 @@ pub const HEIGHT_PX: usize = 420;
 
 /// Gray of bare glass and of a fully inked ridge.
 const GLASS: f32 = 243.0;
-const RIDGE: f32 = 52.0;
+const RIDGE: f32 = 34.0;
+/// How sharply a ridge ends in its valley; ridge height runs from -1 to 1.
+const STEEPNESS: f32 = 5.0;
 /// Elasticity of skin: how many contact sizes it takes until dragged skin moves freely (Cappelli et al., ICAPR 2001).
 const ELASTICITY: f32 = 1.4;
 /// How far inside the contact the skin sticks to the glass, as a share of its half axes.
@@ -35,11 +37,11 @@ pub(super) fn render(master: &Master, placement: &Placement) -> PrintImage {
     let skin = Skin {
         master,
         placement,
-        outline: field(random, 46.0),
+        outline: field(random, 62.0),
         pressure: field(random, 110.0),
         patches: field(random, 26.0),
         grain: field(random, 3.2),
-        fine_grain: field(random, 1.7),
+        fine_grain: field(random, 2.1),
         scratches: (0..(random.unit() * 4.0) as usize)
             .map(|_| Line::scratch(random))
             .collect(),
@@ -109,9 +111,10 @@ impl Skin<'_> {
             (u - placement.contact_at_px.0) / placement.contact_px.0,
             (v - placement.contact_at_px.1) / placement.contact_px.1,
         );
-        let reach =
-            (a.abs().powf(2.3) + b.abs().powf(2.3)).powf(1.0 / 2.3) * (1.0 + 0.05 * self.outline.at(x, y));
-        let contact = ((1.0 - reach) / 0.07).clamp(0.0, 1.0);
+        let grain = 0.6 * self.grain.at(x, y) + 0.4 * self.fine_grain.at(x, y);
+        let uneven = 1.0 + 0.03 * self.outline.at(x, y) + 0.025 * grain;
+        let reach = (a.abs().powf(2.3) + b.abs().powf(2.3)).powf(1.0 / 2.3) * uneven;
+        let contact = ((1.0 - reach) / 0.05).clamp(0.0, 1.0);
         if contact <= 0.0 {
             return 0.0;
         }
@@ -120,23 +123,27 @@ impl Skin<'_> {
 
         // Ridge width follows moisture and pressure; the border presses less.
         let border = ((1.0 - reach) / 0.35).clamp(0.0, 1.0);
-        let moisture = placement.moisture + 0.16 * self.pressure.at(x, y) - 0.35 * (1.0 - border);
-        let filling = 0.62 * moisture + 0.12 * self.patches.at(x, y) * (0.4 + placement.grain);
-        let steepness = 2.6;
-        let ridge = 1.0 / (1.0 + (-steepness * 2.0 * (height + filling)).exp());
+        let wetness = placement.moisture.max(0.0);
+        let moisture = placement.moisture + 0.18 * self.pressure.at(x, y) - 0.35 * (1.0 - border);
+        let patch = self.patches.at(x, y);
+        let filling = 0.66 * moisture + 0.16 * patch * (0.4 + placement.grain) + 0.10 * grain;
+        let ridge = 1.0 / (1.0 + (-STEEPNESS * (height + filling)).exp());
 
-        let grain = 0.6 * self.grain.at(x, y) + 0.4 * self.fine_grain.at(x, y);
         let dryness = (placement.grain * (0.9 - 0.55 * moisture)).clamp(0.0, 1.4);
-        let broken = ((grain - 1.25 + 1.35 * dryness) / 0.7).clamp(0.0, 1.0) * dryness.min(1.0);
+        let broken = ((grain - 1.25 + 1.35 * dryness) / 0.7).clamp(0.0, 1.0) * (0.3 + dryness).min(1.0);
         let scratched = self
             .scratches
             .iter()
             .map(|line| line.strength(x, y))
             .fold(0.0, f32::max);
-        let pressed = (0.86 + 0.10 * moisture + 0.05 * self.pressure.at(x, y)).clamp(0.35, 1.0);
-        let valley = 0.07 + 0.16 * moisture.max(0.0);
-        let dark = valley + (pressed - valley) * ridge;
-        dark * (1.0 - 0.85 * broken) * (1.0 - 0.8 * scratched) * (1.0 - 0.85 * wear) * contact.sqrt()
+        let pressed =
+            0.9 + 0.10 * moisture + 0.05 * self.pressure.at(x, y) - 0.09 * self.fine_grain.at(x, y).max(0.0);
+        let valley = 0.05 + 0.22 * wetness * wetness;
+        let dark = valley + (pressed.clamp(0.35, 1.0) - valley) * ridge;
+        let trace = dark * (1.0 - 0.85 * broken) * (1.0 - 0.8 * scratched) * (1.0 - 0.85 * wear);
+        // Where it is wettest, sweat fills everything.
+        let pool = ((patch + 0.5 * grain - 2.1 + 1.9 * wetness) / 0.25).clamp(0.0, 1.0) * wetness;
+        trace.max(pool) * contact.sqrt()
     }
 
     /// Pixel of the image to place on the finger (pixels right of and below its middle): shift and turn undone.
