@@ -106,3 +106,16 @@ pub const SAME_FINGER: Score = Score(50.0);
 pub const ADJUDICATE: Score = Score(40.0);
 /// Fused score of a duplicate: one in a million.
 pub const DUPLICATE: Score = Score(60.0);
+
+/// Minutiae of a print that the gallery keeps, the surest ones: with the sketch under 800 bytes.
+pub const GALLERY_MINUTIAE: usize = 56;
+/// Distance from the middle of a print that outweighs a whole unit of confidence, pixels.
+pub const LANDMARK_REACH_PX: f32 = 400.0;
+/// Neighbourhoods of the print searched for that are held against each sketch.
+pub const PROBE_CYLINDERS: usize = 40;
+/// Best likeness that a neighbourhood finds in a stranger's print.
+pub const SKETCH_CHANCE_ALIKE: f32 = 0.4;
+/// Fingers by which the gallery is looked through first, the surest ones of the probe.
+pub const SKETCH_FINGERS: usize = 4;
+/// Finger comparisons made exactly after that: persons times fingers.
+pub const EXACT_COMPARISONS: usize = 1000;

@@ -65,7 +65,8 @@ impl Block {
         cylinders.chunks(LANES).map(Self::of).collect()
     }
 
-    fn of(chunk: &[Cylinder]) -> Self {
+    /// At most eight cylinders; further ones are left out.
+    pub fn of(chunk: &[Cylinder]) -> Self {
         let lanes = |word: &dyn Fn(&Cylinder) -> u64| {
             let mut bytes = [0; BYTES];
             for (lane, cylinder) in bytes.chunks_exact_mut(8).zip(chunk) {
@@ -139,7 +140,8 @@ pub fn encode(points: &[Point], hull: &Hull) -> Vec<Cylinder> {
         .collect()
 }
 
-fn encode_one(points: &[Point], centre: usize, hull: &Hull) -> Cylinder {
+/// The cylinder of one point.
+pub fn encode_one(points: &[Point], centre: usize, hull: &Hull) -> Cylinder {
     let me = points[centre];
     let cell_px = 2.0 * params::CYLINDER_RADIUS_PX / SIDE as f32;
     let spread = params::CYLINDER_SPATIAL_SIGMA_PX;

@@ -12,11 +12,14 @@ pub(crate) mod hull;
 pub(crate) mod local;
 mod prepared;
 mod score;
+mod sketch;
 
 use std::f32::consts::TAU;
 
 pub use prepared::Prepared;
 pub use score::Score;
+pub(crate) use sketch::{Sketch, found_again, landmarks};
+pub(crate) use cylinder::Cylinder;
 
 use crate::params;
 use crate::template::Template;

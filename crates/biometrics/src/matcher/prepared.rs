@@ -55,31 +55,10 @@ impl Prepared {
     /// Computes descriptors of a template; any template will do, also an empty one.
     #[must_use]
     pub fn new(template: &Template) -> Self {
-        let mut kept: Vec<(usize, Point)> = template
-            .minutiae
-            .iter()
-            .take(Template::MAX_MINUTIAE)
-            .enumerate()
-            .filter(|(_, m)| m.x.is_finite() && m.y.is_finite() && m.angle.is_finite())
-            .map(|(index, m)| {
-                (
-                    index,
-                    Point {
-                        x: m.x,
-                        y: -m.y,
-                        angle: m.angle.rem_euclid(TAU),
-                        cos: m.angle.cos(),
-                        sin: m.angle.sin(),
-                        weight: f32::from(m.quality.min(100)) / 100.0,
-                        kind: m.kind,
-                    },
-                )
-            })
-            .collect();
+        let (mut kept, hull) = points_of(template);
         // In the order of their directions, so that a comparison can pass over whole blocks.
         kept.sort_by(|p, q| p.1.angle.total_cmp(&q.1.angle));
         let (source, points): (Vec<usize>, Vec<Point>) = kept.into_iter().unzip();
-        let hull = Hull::around(points.iter().map(|p| (p.x, p.y)));
         let cylinders = cylinder::encode(&points, &hull);
         let blocks = Block::pack(&cylinders);
         let bearings: Vec<u16> = points
@@ -110,6 +89,12 @@ impl Prepared {
         }
     }
 
+    /// Sum of the confidences of the minutiae: how much there is to compare.
+    #[must_use]
+    pub fn weight(&self) -> f32 {
+        self.weight
+    }
+
     /// How many minutiae take part.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -121,4 +106,31 @@ impl Prepared {
     pub fn is_empty(&self) -> bool {
         self.points.is_empty()
     }
+}
+
+/// The minutiae as points, each with its index in the template, and the area they cover.
+pub fn points_of(template: &Template) -> (Vec<(usize, Point)>, Hull) {
+    let kept: Vec<(usize, Point)> = template
+        .minutiae
+        .iter()
+        .take(Template::MAX_MINUTIAE)
+        .enumerate()
+        .filter(|(_, m)| m.x.is_finite() && m.y.is_finite() && m.angle.is_finite())
+        .map(|(index, m)| {
+            (
+                index,
+                Point {
+                    x: m.x,
+                    y: -m.y,
+                    angle: m.angle.rem_euclid(TAU),
+                    cos: m.angle.cos(),
+                    sin: m.angle.sin(),
+                    weight: f32::from(m.quality.min(100)) / 100.0,
+                    kind: m.kind,
+                },
+            )
+        })
+        .collect();
+    let hull = Hull::around(kept.iter().map(|(_, p)| (p.x, p.y)));
+    (kept, hull)
 }
