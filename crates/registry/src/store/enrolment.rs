@@ -235,6 +235,16 @@ pub(crate) fn last_counter(db: &Connection, station: StationId) -> Result<u32> {
         .doing("read the last number")
 }
 
+/// Enrolments of a station that wait or were accepted, and whose last word the other side has not acknowledged.
+pub(crate) fn unreceived(db: &Connection, station: StationId) -> Result<Vec<EnrolmentId>> {
+    db.prepare_cached(
+        "SELECT id FROM enrolment e WHERE station = ?1 AND stage IN ('submitted', 'validated', 'assigned')
+         AND NOT EXISTS (SELECT 1 FROM receipt WHERE enrolment = e.id AND seq >= e.last_seq) ORDER BY counter",
+    )
+    .and_then(|mut query| query.query_map([station], |row| row.get(0))?.collect())
+    .doing("read the enrolments")
+}
+
 /// An enrolment by id.
 pub(crate) fn enrolment(db: &Connection, id: EnrolmentId) -> Result<Option<EnrolmentRow>> {
     db.prepare_cached("SELECT * FROM enrolment WHERE id = ?1")

@@ -63,6 +63,19 @@ pub(crate) fn fold_or_note(db: &Connection, event: &Event, form: &Form) -> Resul
         .map(drop)
 }
 
+/// Events of a station, from number `first` on, that had no effect: number and coded reason.
+pub(crate) fn anomalies(db: &Connection, station: StationId, first: u64) -> Result<Vec<(u64, String)>> {
+    db.prepare_cached("SELECT seq, reason FROM anomaly WHERE station = ?1 AND seq >= ?2 ORDER BY seq")
+        .and_then(|mut query| {
+            query
+                .query_map(params![station, first as i64], |row| {
+                    Ok((row.get::<_, i64>("seq")?.unsigned_abs(), row.get("reason")?))
+                })?
+                .collect()
+        })
+        .doing("read the anomalies")
+}
+
 /// Empties every projection and folds all events again.
 pub(crate) fn rebuild(db: &Connection, form: &Form) -> Result<()> {
     dump::clear(db)?;

@@ -54,14 +54,18 @@ pub(crate) fn append(db: &Connection, event: &Event, happening: Option<&Happenin
     Ok(())
 }
 
-/// The end of a station's journal here; `None` before its first event. Lamport time is that of everything known.
-pub(crate) fn tip(db: &Connection, station: StationId) -> Result<Option<Tip>> {
-    let last = db
+/// The end of a station's journal here; `None` before its first event.
+pub(crate) fn last(db: &Connection, station: StationId) -> Result<Option<Tip>> {
+    let bytes = db
         .prepare_cached("SELECT bytes FROM event WHERE station = ?1 ORDER BY seq DESC LIMIT 1")
         .and_then(|mut query| query.query_row([station], |row| row.get::<_, Vec<u8>>("bytes")).optional())
         .doing("read the journal's end")?;
-    let Some(bytes) = last else { return Ok(None) };
-    let mut tip = Tip::after(&Event::from_bytes(&bytes)?);
+    Ok(bytes.map(|bytes| Event::from_bytes(&bytes)).transpose()?.map(|event| Tip::after(&event)))
+}
+
+/// As [`last`], with the logical time of everything known: where the next event goes.
+pub(crate) fn tip(db: &Connection, station: StationId) -> Result<Option<Tip>> {
+    let Some(mut tip) = last(db, station)? else { return Ok(None) };
     tip.witness(newest(db)?);
     Ok(Some(tip))
 }
@@ -163,4 +167,11 @@ pub(crate) fn count(db: &Connection) -> Result<u64> {
     db.query_row("SELECT count(*) FROM event", [], |row| row.get::<_, i64>(0))
         .doing("count the journal")
         .map(|count| u64::try_from(count).unwrap_or_default())
+}
+
+/// Whether something is stored under an address.
+pub(crate) fn holds_blob(db: &Connection, hash: BlobHash) -> Result<bool> {
+    db.prepare_cached("SELECT EXISTS (SELECT 1 FROM blob WHERE hash = ?1)")
+        .and_then(|mut query| query.query_row([hash], |row| row.get(0)))
+        .doing("read an image")
 }

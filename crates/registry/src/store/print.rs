@@ -314,3 +314,10 @@ pub(crate) fn same_file(db: &Connection, id: EnrolmentId, image: BlobHash, but: 
     .doing("look for copies")
     .map(|found| found.map(|finger| finger.0))
 }
+
+/// Every address that a print or photo of an enrolment names.
+pub(crate) fn addresses(db: &Connection) -> Result<Vec<BlobHash>> {
+    db.prepare_cached("SELECT image FROM attempt UNION SELECT template FROM attempt UNION SELECT image FROM photo")
+        .and_then(|mut query| query.query_map([], |row| row.get(0))?.collect())
+        .doing("read the prints")
+}

@@ -92,3 +92,22 @@ pub(crate) fn count(db: &Connection, by: By) -> Result<Vec<Count>> {
     })
     .doing("count the enrolments")
 }
+
+/// Totals that stand in a signed head.
+pub(crate) fn totals(db: &Connection) -> Result<crate::journal::Counts> {
+    db.query_row(
+        "SELECT (SELECT count(*) FROM enrolment WHERE stage NOT IN ('draft', 'referred')) AS enrolments,
+             (SELECT count(*) FROM enrolment WHERE stage IN ('validated', 'assigned')) AS validated,
+             (SELECT count(*) FROM blob) AS blobs",
+        [],
+        |row| {
+            let number = |name| row.get::<_, i64>(name).map(i64::unsigned_abs);
+            Ok(crate::journal::Counts {
+                enrolments: number("enrolments")?,
+                validated: number("validated")?,
+                blobs: number("blobs")?,
+            })
+        },
+    )
+    .doing("count the enrolments")
+}

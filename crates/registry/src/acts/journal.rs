@@ -1,0 +1,194 @@
+//! Proving that the journal is whole, and that the tables are what it says.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{session::Session, station::trusted};
+use crate::{
+    error::{Error, Result},
+    journal::{
+        BadEvent, ClockStep, Hash, PublicKey, Verifier, Witnesses,
+        body::{Happening, UserAdded},
+    },
+    rules::{
+        id::{BlobHash, Moment, StationId},
+        refusal::Refusal,
+        role::Role,
+    },
+    store::{self, Db},
+};
+
+/// What a look through the whole registry found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verified {
+    /// Events looked at, of all stations.
+    pub events: u64,
+    /// Images and templates looked at.
+    pub blobs: u64,
+    /// Hash of this station's last event.
+    pub head: Hash,
+    /// Everything holds.
+    pub ok: bool,
+    /// The first thing that does not, coded: `event`, `blob-damaged`, `blob-missing`, `tables-altered`.
+    pub problem: Option<String>,
+    /// The first bad event, if one is bad: station and what is wrong.
+    pub bad_event: Option<(StationId, BadEvent)>,
+    /// Where this station's clock stepped.
+    pub clock_steps: Vec<ClockStep>,
+}
+
+/// Hashes over all tables before and after they were made anew from the journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rebuilt {
+    /// Events folded.
+    pub events: u64,
+    /// Hash of the tables as they stood.
+    pub before: BlobHash,
+    /// Hash of the tables as the journal gives them.
+    pub after: BlobHash,
+}
+
+impl Rebuilt {
+    /// Whether the tables were what the journal says.
+    #[must_use]
+    pub fn equal(&self) -> bool {
+        self.before == self.after
+    }
+}
+
+impl Session {
+    /// Streams through chains, signatures, images and tables, and stops at nothing.
+    ///
+    /// # Errors
+    /// A breakdown while reading; what does not hold is told in the answer.
+    pub fn journal_verify(&mut self) -> Result<Verified> {
+        let ours = self.station().id;
+        let mut answer = Verified {
+            events: store::journal::count(self.db())?,
+            blobs: 0,
+            head: store::journal::tip(self.db(), ours).ok().flatten().map_or(Hash::ZERO, |tip| tip.hash),
+            ok: true,
+            problem: None,
+            bad_event: None,
+            clock_steps: Vec::new(),
+        };
+        let mut problems = Vec::new();
+        for station in store::journal::stations(self.db())? {
+            let (bad, verifier) = self.verify_station(station)?;
+            if let Some(bad) = bad {
+                problems.push("event");
+                answer.bad_event = answer.bad_event.or(Some((station, bad)));
+            }
+            if station == ours {
+                answer.clock_steps = verifier.clock_steps().to_vec();
+            }
+        }
+        problems.extend(verify_blobs(self.db(), &mut answer.blobs)?);
+        if problems.is_empty() && !self.tables_hold()? {
+            problems.push("tables-altered");
+        }
+        answer.ok = problems.is_empty();
+        answer.problem = problems.first().map(|problem| (*problem).to_owned());
+        Ok(answer)
+    }
+
+    /// Makes every table anew from the journal.
+    ///
+    /// # Errors
+    /// [`Refusal::NotPermitted`] for an enroller.
+    pub fn journal_rebuild(&mut self, _now: Moment) -> Result<Rebuilt> {
+        if self.user.role == Role::Enroleur {
+            return Err(Refusal::NotPermitted.into());
+        }
+        let Self { store, form, known, .. } = self;
+        *known = super::session::Known::default();
+        store.transact("rebuild the tables", |tx| {
+            let before = store::dump::hash(tx)?;
+            store::fold::rebuild(tx, form)?;
+            Ok(Rebuilt { events: store::journal::count(tx)?, before, after: store::dump::hash(tx)? })
+        })
+    }
+
+    fn verify_station(&self, station: StationId) -> Result<(Option<BadEvent>, Verifier)> {
+        let db = self.db();
+        let key = self.key_of(station)?;
+        let mut verifier = Verifier::from_genesis(station.0);
+        let mut bad = None;
+        let actors = actors(db, station)?;
+        store::journal::each_of_station(db, station, 1, |bytes| {
+            if bad.is_some() {
+                return Ok(());
+            }
+            let witness = |event: &crate::journal::Event| {
+                let actor = *actors.get(&event.header.actor)?;
+                Some(Witnesses { station: key?, actor })
+            };
+            bad = verifier.check_bytes(&bytes, witness).err();
+            Ok(())
+        })?;
+        Ok((bad, verifier))
+    }
+
+    /// The key a station's events are checked with; `None` if nobody vouches for it.
+    fn key_of(&self, station: StationId) -> Result<Option<PublicKey>> {
+        if station == self.station().id {
+            return Ok(Some(self.station().sign));
+        }
+        Ok(trusted(self.db())?.into_iter().find(|other| other.id == station).map(|other| other.sign))
+    }
+
+    /// Folds everything anew, compares, and takes the attempt back.
+    fn tables_hold(&mut self) -> Result<bool> {
+        let Self { store, form, .. } = self;
+        let mut same = false;
+        let undone = store.transact("check the tables", |tx| {
+            let before = store::dump::hash(tx)?;
+            store::fold::rebuild(tx, form)?;
+            same = before == store::dump::hash(tx)?;
+            Err::<(), Error>(Refusal::NotNow.into()) // Only looked: nothing may stay.
+        });
+        match undone {
+            Err(Error::Refused(_)) | Ok(()) => Ok(same),
+            Err(other) => Err(other),
+        }
+    }
+}
+
+/// Keys of all users that a station's journal names. A forged one changes nothing: the station signed it.
+pub(super) fn actors(db: &Db, station: StationId) -> Result<BTreeMap<[u8; 16], PublicKey>> {
+    let mut keys = BTreeMap::new();
+    store::journal::each_of_station(db, station, 1, |bytes| {
+        if let Ok(event) = crate::journal::Event::from_bytes(&bytes) {
+            keys.extend(named_key(&event));
+        }
+        Ok(())
+    })?;
+    Ok(keys)
+}
+
+/// The user and key that an event makes known; the first word about a user counts.
+pub(super) fn named_key(event: &crate::journal::Event) -> Option<([u8; 16], PublicKey)> {
+    match Happening::from_cbor(&event.kind, &event.body) {
+        Ok(Happening::UserAdded(UserAdded { user, key, .. })) => Some((user.0, PublicKey(key.0))),
+        _ => None,
+    }
+}
+
+/// Every blob against its address, and every address that the journal names against the blobs.
+fn verify_blobs(db: &Db, count: &mut u64) -> Result<Option<&'static str>> {
+    let mut here = BTreeSet::new();
+    let mut damaged = false;
+    store::journal::each_blob(db, |hash, bytes| {
+        *count = count.saturating_add(1);
+        damaged |= BlobHash::of(&bytes) != hash;
+        here.insert(hash);
+        Ok(())
+    })?;
+    if damaged {
+        return Ok(Some("blob-damaged"));
+    }
+    let mut missing = false;
+    for hash in store::print::addresses(db)? {
+        missing |= !here.contains(&hash);
+    }
+    Ok(missing.then_some("blob-missing"))
+}
