@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 pub use answer::Answer;
 pub use people::{Dossier, FINGERS, Hand, form, portrait, real_sets, resolution, synthetic};
-pub use station::{Station, Trouble, command, in_trouble, program, run};
+pub use station::{Station, Trouble, command, copy_folder, exercise, in_trouble, program, run};
 
 /// The checkout these tests were built from.
 pub fn repository() -> &'static Path {

@@ -9,16 +9,14 @@ use tempfile::TempDir;
 
 use crate::{Answer, Dossier};
 
-/// The built program, beside the running test.
+/// The built program, beside the running test; or another one that `MATRICULE_PROGRAM` names.
 pub fn program() -> PathBuf {
+    if let Some(other) = std::env::var_os("MATRICULE_PROGRAM") {
+        return std::path::absolute(other).unwrap();
+    }
     let test = std::env::current_exe().unwrap();
-    let profile = test.ancestors().nth(2).unwrap();
-    let program = profile.join("matricule");
-    assert!(
-        program.exists(),
-        "{} is not built: run ./test, or cargo build --package matricule",
-        program.display()
-    );
+    let program = test.ancestors().nth(2).unwrap().join("matricule");
+    assert!(program.exists(), "{} is not built: run ./test", program.display());
     program
 }
 
@@ -106,16 +104,30 @@ impl Station {
 
     /// A new registry with an administrator, and nothing else.
     pub fn bare(role: &str, code: &str) -> Self {
+        let station = Self::nothing();
+        station.write_pin(Self::ADMINISTRATOR);
+        let init = ["init", "--role", role, "--station", code];
+        station.run(Self::ADMINISTRATOR, init).accepted();
+        station
+    }
+
+    /// The registry `name` as it lies in a folder of golden files, beside its users' PIN files.
+    pub fn from_files(folder: &Path, name: &str) -> Self {
+        let station = Self::nothing();
+        copy_folder(&folder.join(name), &station.home());
+        for user in [Self::ADMINISTRATOR, Self::ENROLLER, Self::SUPERVISOR] {
+            std::fs::copy(folder.join(format!("{user}.pin")), station.pin_file(user)).unwrap();
+        }
+        station
+    }
+
+    fn nothing() -> Self {
         let station = Self {
             folder: TempDir::new().unwrap(),
         };
         for folder in ["user", "tmp", "desk"] {
             std::fs::create_dir(station.folder.path().join(folder)).unwrap();
         }
-        station.write_pin(Self::ADMINISTRATOR);
-        station
-            .run(Self::ADMINISTRATOR, ["init", "--role", role, "--station", code])
-            .accepted();
         station
     }
 
@@ -286,7 +298,8 @@ pub fn exercise() -> Value {
     })
 }
 
-fn copy_folder(from: &Path, to: &Path) {
+/// Copies a folder with all that is in it.
+pub fn copy_folder(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
