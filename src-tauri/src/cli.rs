@@ -4,11 +4,15 @@
 
 pub mod args;
 mod bench;
+mod dossier;
 mod engine;
+mod enrol;
 mod evaluate;
+mod exchange;
+mod journal;
 mod people;
 mod pin;
-pub mod prints;
+mod station;
 mod synth;
 
 use std::io::Write;
@@ -17,10 +21,14 @@ use std::process::ExitCode;
 use clap::Parser;
 use serde_json::{Value, json};
 
+use crate::capture::Scanners;
+use crate::desk::Desk;
 use crate::failure::{Failure, Kind};
 use crate::i18n::Words;
 use crate::wire::Language;
-use args::{Args, Command};
+use crate::{demo, window};
+use args::{Args, Command, ExerciseVerb};
+use enrol::Files;
 
 /// What a verb answers: one JSON object.
 type Answer = Result<Value, Failure>;
@@ -33,14 +41,43 @@ pub fn run() -> ExitCode {
     };
     let words = Words::of(args.language());
     match &args.command {
-        None => tell(Err(Failure::broken("not-built")), args.json, &words),
-        
+        None => opened(window::open(Desk::new(args.home(), args.language(), Scanners::real(), None)), &args, &words),
+        Some(Command::Demo { headless: false }) => opened(demo::open_window(args.language(), &words), &args, &words),
         Some(command) => tell(perform(command, &args, &words), args.json, &words),
+    }
+}
+
+/// The window answers nothing; that it could not open is told like every other failure.
+fn opened(window: Result<(), Failure>, args: &Args, words: &Words) -> ExitCode {
+    match window {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => tell(Err(failure), args.json, words),
     }
 }
 
 fn perform(command: &Command, args: &Args, words: &Words) -> Answer {
     match command {
+        Command::Demo { .. } => demo::tour(words),
+        Command::Init { role, station, site } => station::init(args, *role, station, site.as_deref()),
+        Command::Station { what } => station::station(args, what),
+        Command::User { what } => station::user(args, what),
+        Command::Exercise { what: ExerciseVerb::Add { file } } => station::exercise(args, file),
+        Command::Enrol { form, prints, photo, exception, forced } => {
+            enrol::enrol(args, &Files { form, prints, photo, exceptions: exception, forced })
+        }
+        Command::Search { prints } => enrol::search(args, prints),
+        Command::List { state } => dossier::list(args, state.as_deref()),
+        Command::Show { id } => dossier::show(args, id),
+        Command::Validate { id } => dossier::validate(args, id),
+        Command::Return { id, reason } => dossier::send_back(args, id, reason),
+        Command::Reject { id, reason } => dossier::reject(args, id, reason),
+        Command::Adjudicate { id, candidate, decision, reason } => {
+            dossier::adjudicate(args, id, candidate, *decision, reason)
+        }
+        Command::Export { to } => exchange::export(args, to),
+        Command::Import { paths } => exchange::import(args, paths),
+        Command::Journal { what } => journal::journal(args, what),
+        Command::Stats { by } => journal::stats(args, *by),
         Command::Quality { image, dpi } => engine::quality(image, *dpi),
         Command::Template { image, dpi, format, out } => engine::template(image, *dpi, *format, out),
         Command::Match { a, b, dpi } => engine::compare(a, b, *dpi),
@@ -54,10 +91,6 @@ fn perform(command: &Command, args: &Args, words: &Words) -> Answer {
         | Command::Report { .. }
         | Command::Card { .. }
         | Command::Receipt { .. } => Err(Failure::broken("not-built").with("verb", command.verb())),
-        _ => {
-            let _ = words;
-            Err(Failure::broken("not-built").with("verb", command.verb()))
-        }
     }
 }
 

@@ -89,3 +89,84 @@ fn plain(value: &Value) -> FluentValue<'static> {
         other => other.to_string().into(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::{Path, PathBuf};
+
+    use super::*;
+
+    const LANGUAGES: [Language; 3] = [Language::Fr, Language::En, Language::Ar];
+
+    /// Every code a failure can carry, read from the sources that name them: a new one cannot be forgotten.
+    fn codes() -> BTreeSet<String> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut found = BTreeSet::new();
+        for file in ["rules/refusal.rs", "error.rs", "keys/error.rs", "bundle/error.rs"] {
+            let text = std::fs::read_to_string(root.join("../crates/registry/src").join(file)).unwrap();
+            found.extend(quoted_after(&text, &["=> \"", "what: \""]));
+        }
+        for path in rust_files(&root.join("src")) {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let calls = ["refused(\"", "damaged(\"", "broken(\"", "misused(\""].map(|call| format!("Failure::{call}"));
+            found.extend(quoted_after(&text, &calls.each_ref().map(String::as_str)));
+        }
+        found.retain(|code| code.chars().all(|c| c.is_ascii_lowercase() || c == '-'));
+        found
+    }
+
+    fn rust_files(folder: &Path) -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        entries.flat_map(|path| if path.is_dir() { rust_files(&path) } else { vec![path] }).collect()
+    }
+
+    fn quoted_after(text: &str, marks: &[&str]) -> Vec<String> {
+        let after = |mark: &&str| text.split(*mark).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect::<Vec<_>>();
+        marks.iter().flat_map(after).collect()
+    }
+
+    #[test]
+    fn every_failure_has_its_three_sentences_in_every_language() {
+        let codes = codes();
+        assert!(codes.contains("own-work") && codes.contains("not-built"), "the sources no longer name codes like this");
+        for language in LANGUAGES {
+            let words = Words::of(language);
+            let missing: Vec<&String> = codes
+                .iter()
+                .filter(|code| [None, Some("kept"), Some("next")].iter().any(|part| !words.has(code, *part)))
+                .collect();
+            assert!(missing.is_empty(), "{language:?} lacks {missing:?}");
+        }
+    }
+
+    #[test]
+    fn every_catalogue_file_is_without_mistakes() {
+        for (language, file, text) in CATALOGUES {
+            if let Err((_, errors)) = FluentResource::try_new((*text).to_owned()) {
+                panic!("{language}/{file}: {errors:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn all_languages_have_the_same_messages() {
+        let ids = |language: Language| -> BTreeSet<&str> {
+            let lines = CATALOGUES.iter().filter(|(code, ..)| *code == language.code()).flat_map(|(.., text)| text.lines());
+            lines.filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic())).filter_map(|line| line.split(" =").next()).collect()
+        };
+        for language in [Language::En, Language::Ar] {
+            let differ: Vec<_> = ids(Language::Fr).symmetric_difference(&ids(language)).copied().collect();
+            assert!(differ.is_empty(), "{language:?} and French differ in {differ:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_choose_their_plural() {
+        let words = Words::of(Language::Fr);
+        let one = words.explain(&Failure::refused("fingers-missing").with("missing", 1));
+        let three = words.explain(&Failure::refused("fingers-missing").with("missing", 3));
+        assert!(one.contains("un doigt"), "{one}");
+        assert!(three.contains("3 doigts"), "{three}");
+    }
+}

@@ -5,14 +5,19 @@
 //! 1970 UTC, pictures are `data:` URLs, ids are the text forms that the command line uses too.
 
 mod answers;
+mod bytes;
 mod dossier;
+mod from_registry;
 mod prints;
+mod record;
 mod station;
 
 #[cfg(test)]
 mod generated;
 
 pub use answers::*;
+pub use bytes::{bytes, picture};
+pub use from_registry::hold_of;
 pub use dossier::*;
 pub use prints::*;
 pub use station::*;

@@ -81,11 +81,11 @@ pub struct Exported {
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Imported {
-    /// Journal events read.
+    /// Enrolments the bundles speak about.
     pub records: u64,
-    /// Events that were not known.
+    /// Of these, with something new.
     pub new: u64,
-    /// Events that were known.
+    /// Of these, with nothing new.
     pub already_known: u64,
     /// Records set aside, the rest is in.
     pub quarantined: Vec<Quarantined>,

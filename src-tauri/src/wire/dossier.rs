@@ -1,11 +1,11 @@
 //! Enrolments: in lists, as drafts, as one record, and two side by side.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Fields, FingerName, Photo, PrintDrawing, PrintSlot};
 
 /// Where an enrolment stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
@@ -16,6 +16,12 @@ pub enum State {
     Validated,
     Returned,
     Rejected,
+    Assigned,
+    Transferred,
+    Absent,
+    Unfit,
+    Withdrawn,
+    Deceased,
 }
 
 /// One page of enrolments.
@@ -38,7 +44,7 @@ pub struct EnrolmentRow {
     pub number: String,
     /// Where it stands.
     pub state: State,
-    /// Why it is held: `duplicate`, `adjudicate`, `copy` or `search-failed`.
+    /// Why it is held: `duplicate`, `adjudicate`, `search-failed` or `over-quota`.
     pub hold: Option<String>,
     /// Family name.
     pub family_name: String,

@@ -1,10 +1,12 @@
-//! `--prints DIR`: one file a finger, named by the finger, extension by format.
+//! A folder of image files as a source: one file a finger, named by the finger, extension by format.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use biometrics::Finger;
+use biometrics::image::{self, PrintImage};
 
+use super::{Scan, Scanner};
 use crate::failure::Failure;
 use crate::input::{self, IMAGE_BYTES};
 
@@ -35,6 +37,51 @@ pub fn read(folder: &Path) -> Result<Folder, Failure> {
         }
     }
     Ok(Folder { files, dpi: input::dpi_of(folder)? })
+}
+
+/// The folder as a scanner: the file of the finger asked for is what lies on the glass.
+pub struct Source {
+    folder: PathBuf,
+}
+
+impl Source {
+    /// The source over that folder.
+    #[must_use]
+    pub fn new(folder: &str) -> Self {
+        Self { folder: PathBuf::from(folder) }
+    }
+
+    /// The folder, for the screen.
+    #[must_use]
+    pub fn path(&self) -> String {
+        self.folder.to_string_lossy().into_owned()
+    }
+
+    fn file(&self, finger: Finger) -> Result<Vec<u8>, Failure> {
+        let named = |path: &PathBuf| path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case(finger.name()));
+        let path = input::files_of(&self.folder)?.into_iter().find(named);
+        input::bytes(&path.ok_or_else(|| Failure::refused("finger-absent").with("finger", finger.name()))?, IMAGE_BYTES)
+    }
+}
+
+impl Scanner for Source {
+    fn model(&self) -> &str {
+        "Folder"
+    }
+
+    fn serial(&self) -> &str {
+        "folder"
+    }
+
+    fn frame(&mut self, finger: Finger) -> Result<PrintImage, Failure> {
+        let dpi = input::dpi_of(&self.folder)?;
+        Ok(image::decode(&self.file(finger)?, dpi)?)
+    }
+
+    fn capture(&mut self, finger: Finger) -> Result<Scan, Failure> {
+        let dpi = input::dpi_of(&self.folder)?;
+        Ok(Scan { file: self.file(finger)?, dpi, serial: self.serial().to_owned() })
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,147 @@
+//! `list`, `show`, and what a supervisor decides.
+
+use registry::acts::{Record, Session};
+use registry::rules::enrolment::{Decision, Stage};
+use registry::store::{ListFilter, Listed};
+use serde_json::{Value, json};
+
+use super::Answer;
+use super::args::{self, Args};
+use super::enrol::number;
+use crate::clock::now;
+use crate::failure::Failure;
+use crate::wire::{SearchAnswer, hold_of};
+
+/// `list [--state STATE]`.
+pub fn list(args: &Args, state: Option<&str>) -> Answer {
+    if state.is_some_and(|state| !Stage::NAMES.contains(&state)) {
+        return Err(Failure::misused("argument-invalid").with("name", "state"));
+    }
+    let session = args.sign_in()?;
+    let page = session.list(&ListFilter { stage: state.map(str::to_owned), ..ListFilter::default() })?;
+    let rows: Vec<Value> = page.rows.iter().map(row).collect();
+    Ok(json!({ "total": page.total, "enrolments": rows }))
+}
+
+/// `show ID`: the record and its history.
+pub fn show(args: &Args, id: &str) -> Answer {
+    let session = args.sign_in()?;
+    let record = session.show(session.find(id)?)?;
+    let mut answer = row(&record.listed);
+    let rest = details(&session, &record);
+    if let (Value::Object(answer), Value::Object(rest)) = (&mut answer, rest) {
+        answer.extend(rest);
+    }
+    Ok(answer)
+}
+
+/// `validate ID`.
+pub fn validate(args: &Args, id: &str) -> Answer {
+    decide(args, id, |session, id| session.validate(id, now()))
+}
+
+/// `return ID --reason CODE`.
+pub fn send_back(args: &Args, id: &str, reason: &str) -> Answer {
+    decide(args, id, |session, id| session.return_enrolment(id, reason, now()))
+}
+
+/// `reject ID --reason CODE`.
+pub fn reject(args: &Args, id: &str, reason: &str) -> Answer {
+    decide(args, id, |session, id| session.reject(id, reason, now()))
+}
+
+/// `adjudicate ID --candidate ID --decision D --reason TEXT`.
+pub fn adjudicate(args: &Args, id: &str, candidate: &str, decision: args::Decision, reason: &str) -> Answer {
+    let decision = match decision {
+        args::Decision::Same => Decision::Same,
+        args::Decision::Different => Decision::Different,
+        args::Decision::Unsure => Decision::Unsure,
+    };
+    decide(args, id, |session, id| {
+        let candidate = session.find(candidate)?;
+        session.adjudicate(id, candidate, decision, reason, now())
+    })
+}
+
+fn decide(
+    args: &Args,
+    id: &str,
+    act: impl FnOnce(&mut Session, registry::rules::id::EnrolmentId) -> registry::Result<Stage>,
+) -> Answer {
+    let mut session = args.sign_in()?;
+    let id = session.find(id)?;
+    let stage = act(&mut session, id)?;
+    Ok(json!({
+        "enrolment": id.to_string(),
+        "number": number(&session, id),
+        "state": stage.name(),
+        "hold": hold_of(&stage, None),
+    }))
+}
+
+fn row(listed: &Listed) -> Value {
+    let row = &listed.row;
+    json!({
+        "enrolment": row.id.to_string(),
+        "number": row.number,
+        "state": row.stage.name(),
+        "hold": hold_of(&row.stage, listed.verdict.as_deref()),
+        "family_name": listed.family_name,
+        "given_names": listed.given_names,
+        "sex": listed.sex,
+        "party": row.party,
+        "unit": row.unit,
+        "exercise": row.exercise,
+        "slot": row.slot,
+        "station": listed.station_code,
+        "enrolled_by": listed.enrolled_by_name,
+        "opened_ms": row.opened_ms,
+        "captured": listed.captured,
+        "exceptions": listed.exceptions,
+        "forced": listed.forced,
+        "verdict": listed.verdict,
+        "sent_ms": listed.sent_ms,
+        "received_ms": listed.received_ms,
+    })
+}
+
+fn details(session: &Session, record: &Record) -> Value {
+    let prints: serde_json::Map<String, Value> = record
+        .prints
+        .iter()
+        .map(|print| {
+            let seen = json!({ "quality": print.quality, "minutiae": print.minutiae, "forced": print.forced });
+            (print.finger.name().to_owned(), seen)
+        })
+        .collect();
+    let exceptions: serde_json::Map<String, Value> = record
+        .exceptions
+        .iter()
+        .map(|one| {
+            let seen = json!({ "reason": one.reason.name(), "permanence": one.permanence.name() });
+            (one.finger.name().to_owned(), seen)
+        })
+        .collect();
+    let history: Vec<Value> = record
+        .history
+        .iter()
+        .map(|line| {
+            json!({
+                "station": line.station_code,
+                "seq": line.seq,
+                "kind": line.kind,
+                "at_ms": line.at_ms,
+                "actor": line.actor_name,
+            })
+        })
+        .collect();
+    json!({
+        "fields": record.fields,
+        "prints": prints,
+        "exceptions": exceptions,
+        "photos": record.photos.len(),
+        "search": record.search.as_ref().map(|search| SearchAnswer::of(search, |id| number(session, id).unwrap_or_default())),
+        "waiting_list": record.waiting_list,
+        "history": history,
+    })
+}

@@ -1,0 +1,51 @@
+//! `journal verify`, `journal rebuild` and `stats`.
+
+use registry::store::By;
+use serde_json::{Value, json};
+
+use super::Answer;
+use super::args::{Args, JournalVerb, StatsBy};
+use crate::clock::now;
+use crate::failure::Failure;
+use crate::wire::Stats;
+
+/// `journal verify`: chain, signatures, blobs, tables. Whatever does not hold is damage: exit 4.
+pub fn journal(args: &Args, what: &JournalVerb) -> Answer {
+    let mut session = args.sign_in()?;
+    match what {
+        JournalVerb::Verify => {
+            let verified = session.journal_verify()?;
+            let steps: Vec<Value> = verified.clock_steps.iter().map(|step| json!(format!("{step:?}"))).collect();
+            let head = verified.head.to_string();
+            if let Some(problem) = verified.problem.filter(|_| !verified.ok) {
+                let failure = Failure::damaged("journal").with("problem", problem).with("ok", false);
+                let bad = verified.bad_event.map(|(station, bad)| format!("{station}: {bad:?}"));
+                return Err(failure.with("events", verified.events).with("head", head).with("event", bad));
+            }
+            Ok(json!({
+                "events": verified.events,
+                "blobs": verified.blobs,
+                "head": head,
+                "ok": verified.ok,
+                "clock_steps": steps,
+            }))
+        }
+        JournalVerb::Rebuild => {
+            let rebuilt = session.journal_rebuild(now())?;
+            Ok(json!({
+                "events": rebuilt.events,
+                "before": rebuilt.before.to_string(),
+                "after": rebuilt.after.to_string(),
+                "equal": rebuilt.equal(),
+            }))
+        }
+    }
+}
+
+/// `stats [--by KEY]`: H / F / Total.
+pub fn stats(args: &Args, by: StatsBy) -> Answer {
+    let session = args.sign_in()?;
+    let key = By::from_name(&by.name()).ok_or_else(|| Failure::misused("argument-invalid").with("name", "by"))?;
+    let stats = Stats::of(by.name(), &session.stats(key)?);
+    Ok(serde_json::to_value(stats).unwrap_or_default())
+}

@@ -1,0 +1,107 @@
+//! `init`, `station`, `user` and `exercise`: what an administrator sets up.
+
+use std::path::Path;
+
+use registry::acts::{NewStation, Registry, Session};
+use registry::keys::{PublicStation, StationRole};
+use registry::rules::number::StationCode;
+use registry::rules::refusal::Refusal;
+use registry::rules::role::Role;
+use serde_json::{Value, json};
+
+use super::args::{self, Args, StationVerb, UserVerb};
+use super::{Answer, pin};
+use crate::clock::now;
+use crate::failure::Failure;
+use crate::input::{self, JSON_BYTES};
+
+impl Args {
+    /// Opens the registry for `--user`.
+    ///
+    /// # Errors
+    /// `not-initialised`, `user-missing`, `pin-missing`, `wrong-pin`, `already-open` …
+    pub fn sign_in(&self) -> Result<Session, Failure> {
+        let home = self.home();
+        if !Registry::exists(&home) {
+            return Err(Refusal::NotInitialised.into());
+        }
+        let name = self.user()?;
+        let pin = pin::read(self.pin_file.as_deref(), "PIN: ")?;
+        Ok(Registry::sign_in(&home, name, &pin, now())?)
+    }
+
+    fn user(&self) -> Result<&str, Failure> {
+        self.user.as_deref().ok_or_else(|| Failure::misused("user-missing"))
+    }
+}
+
+/// `init --role R --station CODE [--site S]`; `--user` becomes the first administrator.
+pub fn init(args: &Args, role: args::StationRole, code: &str, site: Option<&str>) -> Answer {
+    let role = match role {
+        args::StationRole::Site => StationRole::Site,
+        args::StationRole::Siege => StationRole::Siege,
+    };
+    let station = NewStation { role, code: station_code(code)?, site: site.map(str::to_owned) };
+    let name = args.user()?;
+    let pin = pin::read(args.pin_file.as_deref(), "PIN: ")?;
+    let session = Registry::create(&args.home(), station, name, &pin, now())?;
+    identity(session.station())
+}
+
+/// The station code in that text.
+///
+/// # Errors
+/// `code-invalid`.
+pub fn station_code(text: &str) -> Result<StationCode, Failure> {
+    Ok(StationCode::new(text)?)
+}
+
+/// `station show` and `station trust FILE`.
+pub fn station(args: &Args, what: &StationVerb) -> Answer {
+    let mut session = args.sign_in()?;
+    match what {
+        StationVerb::Show => identity(session.station()),
+        StationVerb::Trust { file } => {
+            let json = text(file)?;
+            let other = session.trust_station(&json, now())?;
+            Ok(json!({
+                "trusted": other.code.as_str(),
+                "role": other.role.word(),
+                "fingerprint": other.fingerprint(),
+            }))
+        }
+    }
+}
+
+/// The public identity with its short fingerprint: what is carried to the other side as a file.
+fn identity(station: &PublicStation) -> Answer {
+    serde_json::from_str::<Value>(&station.to_json()).map_err(|_| Failure::damaged("station-identity"))
+}
+
+/// `user add NAME --role R --new-pin-file FILE`.
+pub fn user(args: &Args, UserVerb::Add { name, role, new_pin_file }: &UserVerb) -> Answer {
+    let mut session = args.sign_in()?;
+    let pin = pin::read(new_pin_file.as_deref(), "New PIN: ")?;
+    let role = Role::from_name(&role.name()).ok_or_else(|| Failure::misused("argument-invalid").with("name", "role"))?;
+    let id = session.add_user(name, role, &pin, now())?;
+    Ok(json!({ "user": name, "role": role.name(), "id": id.to_string() }))
+}
+
+/// `exercise add FILE.json`.
+pub fn exercise(args: &Args, file: &Path) -> Answer {
+    let mut session = args.sign_in()?;
+    let exercise = session.add_exercise(&input::bytes(file, JSON_BYTES)?, now())?;
+    let places: u64 = exercise.quotas.iter().map(|quota| u64::from(quota.count)).sum();
+    Ok(json!({
+        "exercise": exercise.code,
+        "site": exercise.site,
+        "quotas": exercise.quotas.len(),
+        "places": places,
+        "slots": exercise.slots.len(),
+    }))
+}
+
+fn text(file: &Path) -> Result<String, Failure> {
+    let bytes = input::bytes(file, JSON_BYTES)?;
+    String::from_utf8(bytes).map_err(|_| input::named(Failure::damaged("json-unreadable"), file))
+}

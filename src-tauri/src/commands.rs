@@ -1,0 +1,70 @@
+//! What the window may ask: one thin function an act. Who asks, ask, translate.
+//!
+//! All of them run off the UI thread (`async`); long ones tell their progress by the event `progress`.
+
+mod capture;
+mod compare;
+mod demo;
+mod draft;
+mod exercise;
+mod export;
+mod import;
+mod journal;
+mod list;
+mod progress;
+mod scanner;
+mod search;
+mod session;
+mod show;
+mod station;
+mod stats;
+mod submit;
+mod user;
+mod validate;
+
+use tauri::ipc::Invoke;
+
+/// Every command of the window.
+pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        capture::capture_photo,
+        capture::capture_print,
+        capture::clear_exception,
+        capture::discard_print,
+        capture::force_print,
+        capture::preview,
+        capture::record_exception,
+        capture::simulate_photo,
+        compare::compare,
+        demo::demo_headquarters,
+        draft::draft,
+        draft::list_drafts,
+        draft::open_enrolment,
+        draft::record_fields,
+        draft::refer,
+        exercise::list_exercises,
+        export::export_bundle,
+        export::list_bundles,
+        import::import_bundles,
+        journal::journal_verify,
+        list::list_enrolments,
+        list::list_waiting,
+        scanner::scanner_choose,
+        scanner::scanner_list,
+        search::search_draft,
+        session::app_state,
+        session::init_station,
+        session::set_language,
+        session::sign_in,
+        session::sign_out,
+        show::show_enrolment,
+        station::trust_station,
+        stats::stats,
+        submit::submit,
+        user::add_user,
+        user::list_users,
+        validate::reject,
+        validate::return_enrolment,
+        validate::validate,
+    ]
+}

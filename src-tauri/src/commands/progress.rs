@@ -1,0 +1,25 @@
+//! How far a long act is, told to the window.
+
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use tauri::{AppHandle, Emitter};
+
+use crate::wire::Progress;
+
+/// Faster than this nobody sees it.
+const EVERY: Duration = Duration::from_millis(80);
+
+/// Something that can be told `(done, total)` from any thread.
+pub fn of(app: AppHandle, act: &'static str) -> impl Fn(usize, usize) + Sync {
+    let last: Mutex<Option<Instant>> = Mutex::new(None);
+    move |done, total| {
+        let Ok(mut last) = last.try_lock() else { return };
+        if done < total && last.is_some_and(|last| last.elapsed() < EVERY) {
+            return;
+        }
+        *last = Some(Instant::now());
+        // A window that is closing hears nothing any more.
+        let _ = app.emit("progress", Progress { act: act.to_owned(), done: done as u64, total: total as u64 });
+    }
+}

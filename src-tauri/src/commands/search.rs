@@ -1,0 +1,18 @@
+//! 1:N of a draft against everybody this station knows.
+
+use biometrics::gallery::Watch;
+use tauri::{AppHandle, State};
+
+use super::draft::on;
+use super::progress;
+use crate::clock::now;
+use crate::desk::Desk;
+use crate::failure::Failure;
+use crate::wire::Draft;
+
+/// Searches and notes the answer on the draft.
+#[tauri::command(async)]
+pub fn search_draft(app: AppHandle, desk: State<'_, Desk>, id: String) -> Result<Draft, Failure> {
+    let told = progress::of(app, "search_draft");
+    on(&desk, &id, |session, id| session.search_draft(id, &Watch::none().reporting_to(&told), now()).map(drop))
+}

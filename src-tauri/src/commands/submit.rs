@@ -1,0 +1,21 @@
+//! Everything is there: hand over to somebody else's eyes.
+
+use biometrics::gallery::Watch;
+use tauri::{AppHandle, State};
+
+use super::progress;
+use crate::clock::now;
+use crate::desk::Desk;
+use crate::failure::Failure;
+use crate::wire::Dossier;
+
+/// Searches once more and submits; the answer shows what became of it.
+#[tauri::command(async)]
+pub fn submit(app: AppHandle, desk: State<'_, Desk>, id: String) -> Result<Dossier, Failure> {
+    let told = progress::of(app, "submit");
+    desk.act(|session| {
+        let id = session.find(&id)?;
+        session.submit(id, &Watch::none().reporting_to(&told), now())?;
+        Dossier::of(session, id)
+    })
+}

@@ -1,0 +1,147 @@
+//! The invented people of the demo. Nobody of these names, faces and fingers exists.
+
+use biometrics::portrait::Sitter;
+use serde_json::{Value, json};
+
+/// The demo's enrolment exercise.
+pub const EXERCISE: &str = "MOC-GAO-DEMO";
+/// Its unit.
+pub const UNIT: &str = "MOC Gao";
+/// Users of the demo's site with the PINs that its first screen shows.
+pub const USERS: [(&str, &str, &str); 4] = [
+    ("Fanta", "enroleur", "271828"),
+    ("Moussa", "superviseur", "314159"),
+    ("Awa", "administrateur", "161803"),
+    ("Ibrahim", "auditeur", "141421"),
+];
+/// Administrator of the demo's headquarters, who signs in on nobody's screen.
+pub const HEADQUARTERS_USER: (&str, &str) = ("Siège", "577215");
+
+/// One invented person.
+pub struct Invented {
+    /// Number on the simulator; also the seed of fingers and face.
+    pub number: u32,
+    family_name: &'static str,
+    given_names: &'static str,
+    sex: &'static str,
+    birth_year: i32,
+    region: &'static str,
+    party: &'static str,
+    movement: &'static str,
+    /// In the demo's registry from the start.
+    pub enrolled: bool,
+}
+
+#[rustfmt::skip]
+const PEOPLE: [Invented; 10] = [
+    Invented::known(1, "Ag Infahi", "Mohamed", "M", 1989, "Kidal", "CMA", "HCUA"),
+    Invented::known(2, "Ould Sidi", "Hamma", "M", 1994, "Tombouctou", "CMA", "MAA-CMA"),
+    Invented::known(3, "Maïga", "Aminata", "F", 1996, "Gao", "Plateforme", "GATIA"),
+    Invented::known(4, "Touré", "Abdoulaye", "M", 1985, "Gao", "Gouvernement", "FAMa"),
+    Invented::known(5, "Walet Ahmed", "Fadimata", "F", 1992, "Kidal", "CMA", "MNLA"),
+    Invented::known(6, "Cissé", "Seydou", "M", 1998, "Mopti", "Plateforme", "MSA"),
+    Invented::newcomer(7, "Ag Alhassane", "Moussa", "M", 1991, "Kidal", "CMA", "HCUA"),
+    Invented::newcomer(8, "Diallo", "Kadidia", "F", 1993, "Mopti", "Gouvernement", "FAMa"),
+    Invented::newcomer(9, "Ould Mohamed", "Baba", "M", 1987, "Tombouctou", "Plateforme", "MAA-Plateforme"),
+    Invented::newcomer(10, "Coulibaly", "Oumar", "M", 1990, "Ségou", "Gouvernement", "FAMa"),
+];
+
+impl Invented {
+    /// All of them.
+    #[must_use]
+    pub const fn all() -> &'static [Self] {
+        &PEOPLE
+    }
+
+    #[allow(clippy::too_many_arguments)] // One row of the table above.
+    const fn known(
+        number: u32,
+        family_name: &'static str,
+        given_names: &'static str,
+        sex: &'static str,
+        birth_year: i32,
+        region: &'static str,
+        party: &'static str,
+        movement: &'static str,
+    ) -> Self {
+        Self { number, family_name, given_names, sex, birth_year, region, party, movement, enrolled: true }
+    }
+
+    #[allow(clippy::too_many_arguments)] // As above.
+    const fn newcomer(
+        number: u32,
+        family_name: &'static str,
+        given_names: &'static str,
+        sex: &'static str,
+        birth_year: i32,
+        region: &'static str,
+        party: &'static str,
+        movement: &'static str,
+    ) -> Self {
+        Self { enrolled: false, ..Self::known(number, family_name, given_names, sex, birth_year, region, party, movement) }
+    }
+
+    /// Seed of fingers and face.
+    #[must_use]
+    pub const fn seed(&self) -> u64 {
+        0x4d41_5452_0000 + self.number as u64
+    }
+
+    /// For the generated portrait.
+    #[must_use]
+    pub fn sitter(&self) -> Sitter {
+        if self.sex == "F" { Sitter::Woman } else { Sitter::Man }
+    }
+
+    /// Name as shown in lists.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{} {}", self.family_name, self.given_names)
+    }
+
+    /// The dossier, as the form definition names it.
+    #[must_use]
+    pub fn form(&self) -> Value {
+        json!({
+            "notice_read": true,
+            "family_name": self.family_name, "given_names": self.given_names, "sex": self.sex,
+            "birth": { "kind": "year", "year": self.birth_year },
+            "birthplace": { "region": self.region },
+            "party": self.party, "movement": self.movement,
+            "exercise": EXERCISE, "unit": UNIT,
+        })
+    }
+}
+
+/// The demo's exercise with its quotas.
+#[must_use]
+pub fn exercise() -> Value {
+    let quota = |party, count| json!({ "unit": UNIT, "party": party, "count": count });
+    json!({
+        "code": EXERCISE, "site": "Gao", "from": "2026-01-05", "to": "2027-12-31", "requester": "CTS 2026/014",
+        "quotas": [quota("Gouvernement", 200), quota("CMA", 200), quota("Plateforme", 200)],
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use registry::rules::form::Form;
+
+    use super::*;
+
+    #[test]
+    fn everybody_invented_fits_the_form() {
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+        for person in Invented::all() {
+            let fields = serde_json::from_value(person.form()).unwrap();
+            let checked = Form::moc_1().check(&fields, today).unwrap();
+            Form::moc_1().complete(&checked).unwrap();
+        }
+    }
+
+    #[test]
+    fn the_exercise_is_one() {
+        let bytes = exercise().to_string();
+        registry::rules::exercise::Exercise::from_json(bytes.as_bytes(), &Form::moc_1()).unwrap();
+    }
+}
