@@ -21,6 +21,8 @@ export default ts.config(
       "svelte/button-has-type": "error",
       "svelte/require-each-key": "error",
       "svelte/prefer-const": "error",
+      // {" · "} keeps a space that the compiler would trim at the edge of a block.
+      "svelte/no-useless-mustaches": "off",
     },
   },
   {

@@ -1,3 +1,2 @@
-import { vitePreprocess } from "@sveltejs/vite-plugin-svelte";
-
-export default { preprocess: vitePreprocess(), compilerOptions: { runes: true } };
+// No preprocessor: Svelte reads the types itself, and the styles are plain CSS.
+export default { compilerOptions: { runes: true } };

@@ -2,6 +2,7 @@
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 
 import type { Failure, Language } from "../ipc/wire";
+import type { JsonValue } from "../ipc/wire/serde_json/JsonValue";
 import type { CodeOf, Family } from "./families";
 
 export type Args = Record<string, FluentVariable>;
@@ -18,6 +19,8 @@ export const LANGUAGES: readonly { code: Language; name: string }[] = (["fr", "e
 }));
 
 let current = $state<Language>("fr");
+/** A cache, not a state: nothing is drawn anew when a catalogue has been read. */
+// eslint-disable-next-line svelte/prefer-svelte-reactivity
 const bundles = new Map<Language, FluentBundle>();
 
 function bundleOf(code: Language): FluentBundle {
@@ -62,8 +65,8 @@ export function word<F extends Family>(family: F, code: CodeOf<F>): string {
   return t(`${family}-${code}`);
 }
 
-/** The word for a code that comes from data (a form's list, another version's event): itself if there is no word. */
-export function wordOr(family: Family | string, code: string): string {
+/** The word for a code that comes from data (a list of the form, an event of another version): itself if there is none. */
+export function wordOr(family: string, code: string): string {
   return pattern(`${family}-${code.replaceAll(/[_.]/g, "-")}`, undefined, {}) ?? code;
 }
 
@@ -73,12 +76,21 @@ export interface FailureText {
   next: string;
 }
 
+/** Codes inside a failure have their word too; counts come as text and must choose the plural. */
+function argument(code: string, name: string, value: JsonValue | undefined): FluentVariable {
+  if (typeof value === "number") return value;
+  if (Array.isArray(value)) return value.map((each) => argument(code, name, each)).join(", ");
+  const text = String(value ?? "");
+  if (name === "field") return wordOr("field", text.split(".").at(-1) ?? text);
+  if (name === "finger" || name === "a" || name === "b") return wordOr("finger", text);
+  if (name === "why") return wordOr(code === "photo-unfit" ? "photo-check" : "why", text);
+  return /^\d{1,6}$/.test(text) ? Number(text) : text;
+}
+
 /** What happened, what was kept, what to do next. */
 export function failureText(failure: Failure): FailureText {
   const args: Args = { code: failure.code };
-  for (const [name, value] of Object.entries(failure.args)) {
-    args[name] = typeof value === "number" ? value : Array.isArray(value) ? value.map(String).join(", ") : String(value);
-  }
+  for (const [name, value] of Object.entries(failure.args)) args[name] = argument(failure.code, name, value);
   const id = bundleOf(current).hasMessage(failure.code) ? failure.code : "unknown-failure";
   return {
     what: pattern(id, undefined, args) ?? id,

@@ -1,18 +1,28 @@
-// Closed lists of codes that have a word each: `finger-left-index`, `state-held`. One place, so that a test can
-// ask every catalogue for every word.
+// Lists of codes that have a word each: `finger-left-index`, `state-held`. One place, so that a test can ask every
+// catalogue for every word.
+import { REJECT_REASONS, RETURN_REASONS, FORCED_REASONS } from "../parts/reasons";
 
+const STEPS = ["notice", "age", "identity", "prints", "photo", "search", "summary"] as const;
+const ROLES = ["enroleur", "superviseur", "administrateur", "auditeur"] as const;
+const VERDICTS = ["unique", "adjudicate", "duplicate", "failed"] as const;
+
+/** Closed lists: the wire's types have no other value. */
 export const FAMILIES = {
   finger: [
     "right-thumb", "right-index", "right-middle", "right-ring", "right-little",
     "left-thumb", "left-index", "left-middle", "left-ring", "left-little",
   ],
   state: ["draft", "submitted", "held", "validated", "returned", "rejected"],
-  hold: ["duplicate", "adjudicate", "copy", "search-failed", "over-quota"],
-  verdict: ["unique", "adjudicate", "duplicate", "failed"],
+  verdict: VERDICTS,
+  "verdict-what": VERDICTS,
+  "verdict-next": VERDICTS,
   slot: ["empty", "retry", "exhausted", "captured", "forced", "exception"],
-  role: ["enroleur", "superviseur", "administrateur", "auditeur"],
+  role: ROLES,
+  "role-what": ROLES,
   "station-role": ["site", "siege"],
-  step: ["notice", "age", "identity", "prints", "photo", "search", "summary"],
+  step: STEPS,
+  lead: STEPS,
+  section: ["person", "origin", "membership", "more", "weapon"],
   sex: ["M", "F"],
   exception: ["amputated", "injured", "bandaged", "worn", "refused"],
   permanence: ["permanent", "temporary"],
@@ -21,10 +31,45 @@ export const FAMILIES = {
   "stats-by": ["unit", "party", "movement", "site", "sex", "state", "day"],
   theme: ["day", "night"],
   nav: ["home", "waiting", "records", "bundles", "stats", "users", "journal"],
+  waiting: ["all", "submitted", "held"],
+  busy: ["export-bundle", "import-bundles", "demo-headquarters"],
+  "birth-kind": ["date", "year", "range"],
+  "birth-method": ["document", "interview", "event", "medical"],
+  help: ["everywhere", "enrol", "review", "trouble"],
+  "help-everywhere": ["f1", "tab", "esc"],
+  "help-enrol": ["f2", "f4", "f6", "f7", "f8", "arrows"],
+  "help-review": ["f8", "f9", "f10"],
+  "help-trouble": ["power", "scanner", "doubt"],
 } as const;
 
 export type Family = keyof typeof FAMILIES;
 export type CodeOf<F extends Family> = (typeof FAMILIES)[F][number];
 
-/** Lists that grow with the core: codes come from data, so the screens show the code itself when a word is missing. */
-export const OPEN_FAMILIES = ["quality", "photo-check", "forced", "return", "reject", "event", "field", "alert", "quarantine", "party"] as const;
+/** Lists that the core or a form may lengthen: a code without a word is shown as it is. These have one today. */
+export const OPEN_FAMILIES = {
+  hold: ["duplicate", "adjudicate", "copy", "search-failed", "over-quota"],
+  forced: FORCED_REASONS,
+  return: RETURN_REASONS,
+  reject: REJECT_REASONS,
+  decided: ["validated", "returned", "rejected"],
+  quality: ["empty", "too-dry", "too-wet", "partial", "off-centre", "moved"],
+  "photo-check": [
+    "no-face", "several-faces", "photo-too-small", "face-too-small", "face-cut",
+    "photo-blurred", "photo-too-dark", "photo-too-bright", "photo-low-contrast",
+  ],
+  why: [
+    "absurd-date", "range-reversed", "reference-in-future", "method-missing", "in-the-future", "too-long-ago", "empty",
+    "too-long", "hostile-characters", "not-in-list", "out-of-range", "wrong-kind", "not-a-name",
+  ],
+  party: ["Gouvernement", "CMA", "Plateforme"],
+  option: ["integration", "reinsertion"],
+  "serial-state": ["legible", "erased", "none"],
+  event: [
+    "station-created", "user-added", "pin-changed", "station-trusted", "exercise-added", "enrolment-opened",
+    "enrolment-referred", "fields-recorded", "print-captured", "print-forced", "print-discarded", "exception-recorded",
+    "exception-cleared", "photo-captured", "searched", "submitted", "searched-again", "validated", "returned",
+    "rejected", "adjudicated", "turned", "bundle-exported", "bundle-imported", "record-quarantined", "receipt-issued",
+    "gallery-shared",
+  ],
+} as const;
+export type OpenFamily = keyof typeof OPEN_FAMILIES | "field";

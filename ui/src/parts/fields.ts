@@ -61,7 +61,7 @@ export function birthText(value: JsonValue | undefined): string {
     case "year":
       return t("birth-year-text", { year: year(birth["year"]) });
     case "range":
-      return t("birth-range-text", { from: year(birth["from"]), to: year(birth["to"]), method: String(birth["method"] ?? "") });
+      return t("birth-range-text", { from: year(birth["from"]), to: year(birth["to"]), method: wordOr("birth-method", String(birth["method"] ?? "")) });
     default:
       return "";
   }
