@@ -72,4 +72,18 @@ impl Hull {
         }
         inside
     }
+
+    /// Pixels from a point inside to the nearest edge; negative outside.
+    pub fn depth(&self, (x, y): (f32, f32)) -> f32 {
+        let Some(&last) = self.corners.last().filter(|_| self.corners.len() >= 3) else { return -1.0 };
+        let mut depth = f32::INFINITY;
+        let mut a = last;
+        for &b in &self.corners {
+            let (ex, ey) = (b.0 - a.0, b.1 - a.1);
+            let length = (ex * ex + ey * ey).sqrt().max(f32::MIN_POSITIVE);
+            depth = depth.min((ex * (y - a.1) - ey * (x - a.0)) / length);
+            a = b;
+        }
+        depth
+    }
 }

@@ -9,6 +9,7 @@
 
 mod growth;
 mod impression;
+pub mod minutiae;
 mod noise;
 mod orientation;
 mod placement;
