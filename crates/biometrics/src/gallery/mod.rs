@@ -192,3 +192,72 @@ impl Gallery {
 
 /// Persons looked through between two looks at the watch.
 const CHUNK: usize = 1024;
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use super::*;
+    use crate::synth::minutiae::sitting;
+
+    fn id(person: u64) -> Id {
+        let mut id = [0; 16];
+        id[8..].copy_from_slice(&person.to_be_bytes());
+        id
+    }
+
+    fn gallery(persons: u64) -> Gallery {
+        let everybody: Vec<(Id, Prints)> = (0..persons).map(|p| (id(p), sitting(p, 10, 0))).collect();
+        let mut gallery = Gallery::new();
+        gallery.extend(&everybody);
+        gallery
+    }
+
+    #[test]
+    fn another_sitting_finds_its_person_first_and_strangers_find_nobody() {
+        let gallery = gallery(400);
+        for person in [0, 133, 399] {
+            let hits = gallery.search(&sitting(person, 10, 1), 3, &Watch::none()).unwrap();
+            assert_eq!(hits[0].id, id(person));
+            assert!(hits[0].score >= params::DUPLICATE && hits[1].score < params::ADJUDICATE, "{hits:?}");
+        }
+        let nobody = gallery.search(&sitting(9_000, 10, 1), 3, &Watch::none()).unwrap();
+        assert!(nobody[0].score < params::ADJUDICATE, "a stranger scored {:?}", nobody[0].score);
+    }
+
+    #[test]
+    fn the_removed_are_gone_and_the_others_stay() {
+        let mut gallery = gallery(60);
+        assert!(gallery.remove(&id(10)) && !gallery.remove(&id(10)));
+        gallery.insert(id(5), &sitting(500, 10, 0));
+        assert_eq!(gallery.len(), 59);
+        let best = |person| gallery.search(&sitting(person, 10, 1), 1, &Watch::none()).unwrap()[0].clone();
+        assert!(best(10).score < params::ADJUDICATE, "the removed person was found");
+        assert!(best(5).score < params::ADJUDICATE, "replaced prints were found");
+        assert_eq!((best(500).id, best(59).id), (id(5), id(59)));
+    }
+
+    #[test]
+    fn one_thread_and_many_give_the_same_hits() {
+        let gallery = gallery(300);
+        let probe = sitting(77, 10, 1);
+        let on = |threads| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            pool.install(|| gallery.search(&probe, 20, &Watch::none()).unwrap())
+        };
+        assert_eq!(on(1), on(4));
+    }
+
+    #[test]
+    fn a_raised_flag_stops_the_search() {
+        let flag = AtomicBool::new(true);
+        let stopped = gallery(5).search(&sitting(1, 10, 1), 1, &Watch::none().cancelled_by(&flag));
+        assert_eq!(stopped, Err(Error::Cancelled));
+    }
+
+    #[test]
+    fn a_person_stays_within_eight_kilobytes() {
+        let gallery = gallery(50);
+        assert!(gallery.bytes() <= 50 * 8192, "{} bytes a person", gallery.bytes() / 50);
+    }
+}

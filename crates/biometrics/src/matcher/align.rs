@@ -36,11 +36,6 @@ pub struct Overlay {
     pub mapped: Vec<(f32, f32)>,
     /// The minutiae that meet.
     pub meetings: Vec<Meeting>,
-    /// The placement without local stretch.
-    pub placement: Placement,
-    /// Root mean square of the local stretch where minutiae meet, pixels.
-    pub strain: f32,
-    pub promise: f32,
 }
 
 impl Meeting {
@@ -149,11 +144,7 @@ pub fn overlays(a: &Prepared, b: &Prepared, pairs: &[Pair]) -> Vec<Overlay> {
     first.truncate(params::MAX_REFINED);
     first
         .into_iter()
-        .map(|(promise, placement, meetings)| {
-            let mut o = refine(a, b, placement, meetings);
-            o.promise = promise;
-            o
-        })
+        .map(|(_, placement, meetings)| refine(a, b, placement, meetings))
         .collect()
 }
 
@@ -186,21 +177,7 @@ fn refine(a: &Prepared, b: &Prepared, mut placement: Placement, mut meetings: Ve
         mapped = stretched(a, b, &placement, &meetings);
         meetings = meet(a, b, &placement, &mapped, reach);
     }
-    let squares: f32 = meetings
-        .iter()
-        .map(|m| {
-            let rigid = placement.apply((a.points[m.a].x, a.points[m.a].y));
-            (mapped[m.a].0 - rigid.0).powi(2) + (mapped[m.a].1 - rigid.1).powi(2)
-        })
-        .sum();
-    let strain = (squares / meetings.len().max(1) as f32).sqrt();
-    Overlay {
-        mapped,
-        meetings,
-        placement,
-        strain,
-        promise: 0.0,
-    }
+    Overlay { mapped, meetings }
 }
 
 /// Nearest minutiae first, each used once.

@@ -7,7 +7,7 @@ use super::prepared::Prepared;
 use crate::params;
 
 /// How many features are weighed.
-pub const FEATURES: usize = 9;
+pub const FEATURES: usize = 6;
 
 /// What speaks for one finger, before weighing: sums of log-likelihood ratios, one a feature.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -58,17 +58,7 @@ impl Evidence {
             }
         }
         Self {
-            features: [
-                gap,
-                turn,
-                alike,
-                met,
-                unmet,
-                kind,
-                overlay.placement.scale.ln().abs(),
-                overlay.promise,
-                overlay.meetings.len() as f32,
-            ],
+            features: [gap, turn, alike, met, unmet, kind],
         }
     }
 

@@ -4,12 +4,12 @@
 //! print lies on the other ([`align`]); what meets and what does not is weighed ([`evidence`]) and
 //! told as an estimated false-match rate ([`score`]).
 
-pub(crate) mod align;
+mod align;
 mod curve;
 mod cylinder;
 mod evidence;
-pub(crate) mod hull;
-pub(crate) mod local;
+mod hull;
+mod local;
 mod prepared;
 mod score;
 mod sketch;
@@ -24,7 +24,7 @@ pub(crate) use cylinder::Cylinder;
 use crate::params;
 use crate::template::Template;
 use align::Overlay;
-pub(crate) use evidence::{Evidence, FEATURES};
+use evidence::Evidence;
 
 /// How alike two prints are, told as the rate at which strangers' prints are as alike.
 ///
@@ -40,7 +40,7 @@ pub fn compare(a: &Prepared, b: &Prepared) -> Score {
 }
 
 /// What the first glance says and, where that is enough to look closer, the best evidence.
-pub(crate) fn judge(a: &Prepared, b: &Prepared) -> (f32, Option<Evidence>) {
+fn judge(a: &Prepared, b: &Prepared) -> (f32, Option<Evidence>) {
     let mut pairs = local::candidates(a, b);
     // Prints with few sure minutiae never gather much, whether of one finger or of two.
     let first = local::relax(a, b, &mut pairs) / a.weight.min(b.weight).max(1.0);
@@ -71,7 +71,7 @@ pub fn matched(a: &Template, b: &Template) -> Vec<(usize, usize)> {
 }
 
 /// The overlay with the most evidence.
-pub(crate) fn best_overlay(a: &Prepared, b: &Prepared, pairs: &[local::Pair]) -> Option<(Overlay, Evidence)> {
+fn best_overlay(a: &Prepared, b: &Prepared, pairs: &[local::Pair]) -> Option<(Overlay, Evidence)> {
     align::overlays(a, b, pairs)
         .into_iter()
         .map(|overlay| {
@@ -87,4 +87,85 @@ fn angle_between(a: f32, b: f32) -> f32 {
     let turn = a - b;
     let whole = (turn / TAU + 0.5_f32.copysign(turn)) as i32;
     turn - TAU * whole as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::synth::minutiae::Constellation;
+    use crate::template::{Kind, Minutia};
+
+    fn touch(finger: u64, number: u64) -> Template {
+        Constellation::new(finger).impression(number)
+    }
+
+    fn score(a: &Template, b: &Template) -> f32 {
+        compare(&Prepared::new(a), &Prepared::new(b)).0
+    }
+
+    /// Turned by an angle and enlarged around the middle.
+    fn moved(template: &Template, angle: f32, scale: f32) -> Template {
+        let (sin, cos) = angle.sin_cos();
+        let mut moved = template.clone();
+        for m in &mut moved.minutiae {
+            let (x, y) = (m.x - 240.0, 240.0 - m.y);
+            (m.x, m.y) = (scale * (x * cos - y * sin) + 240.0, 240.0 - scale * (x * sin + y * cos));
+            m.angle = (m.angle + angle).rem_euclid(TAU);
+        }
+        moved
+    }
+
+    #[test]
+    fn a_finger_is_found_turned_and_at_a_wrong_resolution() {
+        for (angle, scale) in [(0.0, 1.0), (0.9, 1.0), (-0.9, 1.0), (0.3, 1.15), (0.3, 0.87)] {
+            let scores: Vec<f32> = (0..12).map(|f| score(&touch(f, 0), &moved(&touch(f, 1), angle, scale))).collect();
+            let found = scores.iter().filter(|s| **s > 40.0).count();
+            assert!(found >= 10, "turned {angle}, scaled {scale}: only {found} of 12 in {scores:?}");
+        }
+    }
+
+    #[test]
+    fn the_order_of_the_two_prints_hardly_matters() {
+        for finger in 0..10 {
+            let (a, b) = (touch(finger, 0), touch(finger, 1));
+            let (there, back) = (score(&a, &b), score(&b, &a));
+            assert!((there - back).abs() < 0.2 * there.max(back), "finger {finger}: {there} against {back}");
+        }
+    }
+
+    #[test]
+    fn drawn_pairs_are_of_the_two_templates_and_used_once() {
+        let (a, b) = (touch(3, 0), touch(3, 1));
+        let pairs = matched(&a, &b);
+        assert!(pairs.len() > 10, "two touches of a finger share {} minutiae", pairs.len());
+        let firsts: std::collections::BTreeSet<usize> = pairs.iter().map(|p| p.0).collect();
+        let seconds: std::collections::BTreeSet<usize> = pairs.iter().map(|p| p.1).collect();
+        assert!(firsts.len() == pairs.len() && seconds.len() == pairs.len());
+        assert!(pairs.iter().all(|&(i, j)| i < a.minutiae.len() && j < b.minutiae.len()));
+    }
+
+    #[test]
+    fn absurd_templates_score_like_chance_and_stop_nothing() {
+        let empty = Template { width: 1, height: 1, quality: 0, minutiae: vec![] };
+        let same = Minutia { x: 5.0, y: 5.0, angle: 0.0, kind: Kind::Ending, quality: 100 };
+        let heap = Template { minutiae: vec![same; Template::MAX_MINUTIAE], ..empty.clone() };
+        let mut wild = touch(1, 0);
+        for (index, m) in wild.minutiae.iter_mut().enumerate() {
+            match index % 4 {
+                0 => m.x = f32::NAN,
+                1 => m.y = f32::INFINITY,
+                2 => m.x = 3.0e38,
+                _ => m.angle = -1.0e30,
+            }
+        }
+        let all = [empty, heap, wild, touch(2, 0)];
+        for (i, a) in all.iter().enumerate() {
+            for (j, b) in all.iter().enumerate() {
+                let score = score(a, b);
+                assert!(score.is_finite(), "{i} against {j} scored {score}");
+                assert!(i == j || score < 40.0, "{i} against {j} scored {score}");
+                assert!(matched(a, b).iter().all(|p| p.0 < a.minutiae.len() && p.1 < b.minutiae.len()));
+            }
+        }
+    }
 }

@@ -28,6 +28,9 @@ pub struct Point {
 /// Coordinates side by side in one chunk, enough for the widest vector registers.
 pub const CHUNK: usize = 16;
 
+/// Minutiae beyond any image, or not at a place at all, are left out.
+const FURTHEST_PX: f32 = 65_536.0;
+
 /// Further than any minutia, yet its square is finite.
 const OUT_OF_REACH: f32 = 1e9;
 
@@ -115,7 +118,7 @@ pub fn points_of(template: &Template) -> (Vec<(usize, Point)>, Hull) {
         .iter()
         .take(Template::MAX_MINUTIAE)
         .enumerate()
-        .filter(|(_, m)| m.x.is_finite() && m.y.is_finite() && m.angle.is_finite())
+        .filter(|(_, m)| [m.x, m.y, m.angle].into_iter().all(|value| value.abs() <= FURTHEST_PX))
         .map(|(index, m)| {
             (
                 index,
