@@ -65,7 +65,7 @@ pub(super) fn render(master: &Master, placement: &Placement) -> PrintImage {
     let noise = placement.sensor_noise;
     let pixels = pixels
         .iter()
-        .map(|gray| (gray + random.normal() * noise).round() as u8)
+        .map(|gray| (gray + random.rough() * noise).round() as u8)
         .collect();
     PrintImage {
         width: WIDTH_PX as u32,
@@ -111,9 +111,14 @@ impl Skin<'_> {
             (u - placement.contact_at_px.0) / placement.contact_px.0,
             (v - placement.contact_at_px.1) / placement.contact_px.1,
         );
+        // A little squarer than an ellipse.
+        let (a, b) = (a * a, b * b);
+        let reach = 0.7 * (a + b).sqrt() + 0.3 * (a * a + b * b).sqrt().sqrt();
+        if reach > 1.25 {
+            return 0.0;
+        }
         let grain = 0.6 * self.grain.at(x, y) + 0.4 * self.fine_grain.at(x, y);
-        let uneven = 1.0 + 0.03 * self.outline.at(x, y) + 0.025 * grain;
-        let reach = (a.abs().powf(2.3) + b.abs().powf(2.3)).powf(1.0 / 2.3) * uneven;
+        let reach = reach * (1.0 + 0.03 * self.outline.at(x, y) + 0.025 * grain);
         let contact = ((1.0 - reach) / 0.05).clamp(0.0, 1.0);
         if contact <= 0.0 {
             return 0.0;

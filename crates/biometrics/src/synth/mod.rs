@@ -154,3 +154,39 @@ impl Period {
             .clamp(6.8, 12.2)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_seeds_give_the_same_pixels_on_any_number_of_threads() {
+        let grown = |threads: usize| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            pool.install(|| Person::new(7).finger(Finger::LeftRing).impression(&Placement::moved(3)))
+        };
+        assert_eq!(grown(1), grown(3));
+        let other = Person::new(8).finger(Finger::LeftRing).impression(&Placement::moved(3));
+        assert_ne!(grown(1), other, "another person, the same print");
+    }
+
+    #[test]
+    fn patterns_come_in_natural_proportions() {
+        let draw = |seed: u64| Pattern::drawn(&mut Random::new(seed, 1), Finger::RightMiddle);
+        let drawn: Vec<Pattern> = (0..4000).map(draw).collect();
+        let share = |pattern: Pattern| drawn.iter().filter(|one| **one == pattern).count() as f32 / 4000.0;
+        assert!((share(Pattern::Arch) - 0.037).abs() < 0.012);
+        assert!((share(Pattern::TentedArch) - 0.029).abs() < 0.011);
+        assert!((share(Pattern::Whorl) - 0.279).abs() < 0.03);
+        assert!(share(Pattern::RightLoop) > 10.0 * share(Pattern::LeftLoop), "loops of a right hand open right");
+    }
+
+    #[test]
+    fn bare_glass_shows_no_finger_and_a_touch_does() {
+        let master = Master::with_pattern(5, Pattern::Whorl);
+        let dark = |image: &PrintImage| image.pixels.iter().filter(|gray| **gray < 128).count();
+        assert_eq!(dark(&master.impression(&Placement::empty(1))), 0);
+        let touched = dark(&master.impression(&Placement::good(1)));
+        assert!(touched > WIDTH_PX * HEIGHT_PX / 8, "only {touched} dark pixels");
+    }
+}
