@@ -2,14 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use biometrics::{Finger, gallery::Watch, minutiae::Extractor, portrait};
+use biometrics::{
+    Finger,
+    gallery::Watch,
+    minutiae::Extractor,
+    portrait::{self, PhotoVerdict},
+};
 use rayon::prelude::*;
 
 use super::{
     capture::{Capture, Examined, examine},
     draft::slot_exists,
     exercise::admitting,
-    session::Session,
+    session::{Desk, Session},
     submit::Submitted,
 };
 use crate::{
@@ -31,13 +36,16 @@ pub struct Screened {
     unit: String,
 }
 
+/// A finger without a print, why, and for how long.
+pub type Exception = (Finger, ExceptionReason, Permanence);
+
 /// What comes with a dossier.
 #[derive(Debug, Clone, Default)]
 pub struct Papers {
     /// One capture a finger.
     pub prints: Vec<Capture>,
     /// Fingers without a print.
-    pub exceptions: Vec<(Finger, ExceptionReason, Permanence)>,
+    pub exceptions: Vec<Exception>,
     /// Fingers whose print is kept in spite of its quality, and why.
     pub forced: BTreeMap<Finger, String>,
     /// The photo's file.
@@ -81,26 +89,42 @@ impl Session {
         now: Moment,
     ) -> Result<(Submitted, Vec<Examined>)> {
         add_up(&papers)?;
+        let Papers { prints, exceptions, forced, photo } = papers;
         let examined: Vec<Examined> =
-            papers.prints.into_par_iter().map(|capture| examine(capture, engine)).collect::<Result<_>>()?;
-        let forced = to_be_forced(&examined, &papers.forced)?;
-        let photo = portrait::check(&papers.photo)?;
+            prints.into_par_iter().map(|capture| examine(capture, engine)).collect::<Result<_>>()?;
+        let forced = to_be_forced(&examined, &forced)?;
+        let photo = portrait::check(&photo)?;
         let submitted = self.act("enrol", now, |desk| {
-            let id = desk.open_enrolment(&screened.exercise, &screened.unit)?;
-            desk.record_fields(id, &screened.fields)?;
-            for print in &examined {
-                desk.record_print(id, print)?;
-            }
-            for (finger, reason) in forced {
-                desk.record(&Happening::PrintForced { enrolment: id, finger, reason })?;
-            }
-            for (finger, reason, permanence) in papers.exceptions {
-                desk.record(&Happening::ExceptionRecorded { enrolment: id, finger, reason, permanence })?;
-            }
-            desk.record_photo(id, &photo)?;
-            desk.submit(id, watch)
+            desk.enrol(&screened, &examined, (&exceptions, &forced), &photo, watch)
         })?;
         Ok((submitted, examined))
+    }
+}
+
+impl Desk<'_> {
+    /// All steps of the wizard at once.
+    pub(super) fn enrol(
+        &mut self,
+        screened: &Screened,
+        prints: &[Examined],
+        (exceptions, forced): (&[Exception], &[(Finger, String)]),
+        photo: &PhotoVerdict,
+        watch: &Watch<'_>,
+    ) -> Result<Submitted> {
+        let enrolment = self.open_enrolment(&screened.exercise, &screened.unit)?;
+        self.record_fields(enrolment, &screened.fields)?;
+        for print in prints {
+            self.record_print(enrolment, print)?;
+        }
+        for (finger, reason) in forced {
+            self.record(&Happening::PrintForced { enrolment, finger: *finger, reason: reason.clone() })?;
+        }
+        for (finger, reason, permanence) in exceptions {
+            let (finger, reason, permanence) = (*finger, *reason, *permanence);
+            self.record(&Happening::ExceptionRecorded { enrolment, finger, reason, permanence })?;
+        }
+        self.record_photo(enrolment, photo)?;
+        self.submit(enrolment, watch)
     }
 }
 

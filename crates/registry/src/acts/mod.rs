@@ -16,12 +16,14 @@ mod set_up;
 mod show;
 mod station;
 mod submit;
+#[cfg(test)]
+mod tests;
 mod user;
 mod validate;
 
 pub use capture::{Capture, Captured, Examined, PhotoTaken, examine};
 pub use compare::{Compared, ComparedFinger};
-pub use enrol::{Papers, Screened};
+pub use enrol::{Exception, Papers, Screened};
 pub use export::Exported;
 pub use import::{CrossSite, Imported, Quarantined};
 pub use journal::{Rebuilt, Verified};

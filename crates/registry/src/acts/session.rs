@@ -1,6 +1,6 @@
 //! Somebody signed in: the open database, the station's keys, their own.
 
-use std::{collections::BTreeSet, fs::File, path::PathBuf};
+use std::{collections::BTreeSet, fs::File};
 
 use biometrics::gallery::Gallery;
 
@@ -20,7 +20,6 @@ use crate::{
 
 /// A registry in the hands of one user. Dropping it drops the keys.
 pub struct Session {
-    pub(super) home: PathBuf,
     pub(super) keys: KeyFile,
     pub(super) unlocked: Unlocked,
     pub(super) user: User,

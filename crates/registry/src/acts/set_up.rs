@@ -82,7 +82,6 @@ impl Registry {
             store::station::settle(tx, station.public().id, incarnation, &station.to_secret_bytes())
         })?;
         Ok(Session {
-            home: home.to_owned(),
             keys,
             unlocked,
             user,
@@ -114,7 +113,6 @@ impl Registry {
         let row = store::station::user(store.db(), unlocked.user)?.filter(|row| row.station == station.public().id);
         let user = row.ok_or(Refusal::WrongPin)?.user;
         Ok(Session {
-            home: home.to_owned(),
             keys,
             unlocked,
             user,

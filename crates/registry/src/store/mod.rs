@@ -142,6 +142,12 @@ fn assert_durable(db: &Connection) -> Result<()> {
     if wal == "wal" && full == 2 && !cipher.is_empty() { Ok(()) } else { Err(Error::Damaged { what: "store-failed" }) }
 }
 
+/// A hand in the database, with the key: what `journal_verify` must notice.
+#[cfg(test)]
+pub(crate) fn forge(tx: &Tx<'_>, sql: &str) -> Result<()> {
+    tx.execute_batch(sql).doing("forge")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,8 @@
+//! Whole acts on real registries, with prints made of random minutiae so that no engine is needed.
+
+mod draft;
+mod enrol;
+mod people;
+mod quota;
+mod sticks;
+mod users;

@@ -1,0 +1,113 @@
+//! A registry with its users, and persons to enrol.
+
+use biometrics::{Finger, Kind, Minutia, Template, gallery::Watch, image, portrait};
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::{
+    acts::{Examined, NewStation, Registry, Session, Submitted},
+    error::Result,
+    keys::StationRole,
+    rules::{form::Fields, id::Moment, number::StationCode, role::Role},
+};
+
+pub(super) const PIN: &str = "482913";
+/// 24 November 2026, noon.
+pub(super) const NOW: Moment = Moment(1_795_521_600_000);
+
+/// A folder with a registry in it.
+pub(super) struct Laptop {
+    pub home: TempDir,
+}
+
+impl Laptop {
+    /// A site with one user of each role and an exercise of `places` places.
+    pub fn site(code: &str, places: u32) -> Self {
+        let laptop = Self::bare(code, StationRole::Site);
+        let mut awa = laptop.sign_in("awa");
+        awa.add_user("issa", Role::Enroleur, PIN, NOW).unwrap();
+        awa.add_user("fanta", Role::Superviseur, PIN, NOW).unwrap();
+        awa.add_user("sidi", Role::Superviseur, PIN, NOW).unwrap();
+        awa.add_user("odile", Role::Auditeur, PIN, NOW).unwrap();
+        awa.add_exercise(&exercise(places), NOW).unwrap();
+        drop(awa);
+        laptop
+    }
+
+    /// A registry with its administrator only.
+    pub fn bare(code: &str, role: StationRole) -> Self {
+        let laptop = Self { home: tempfile::tempdir().unwrap() };
+        let station = NewStation { role, code: StationCode::new(code).unwrap(), site: None };
+        Registry::create(laptop.home.path(), station, "awa", PIN, NOW).unwrap();
+        laptop
+    }
+
+    pub fn sign_in(&self, name: &str) -> Session {
+        Registry::sign_in(self.home.path(), name, PIN, NOW).unwrap()
+    }
+}
+
+pub(super) fn exercise(places: u32) -> Vec<u8> {
+    json!({"code": "MOC-GAO", "site": "Gao", "quotas": [{"unit": "MOC Gao", "party": "CMA", "count": places}]})
+        .to_string()
+        .into_bytes()
+}
+
+pub(super) fn form(family_name: &str) -> Fields {
+    let form = json!({
+        "family_name": family_name, "given_names": "Moussa", "sex": "M", "birth": {"kind": "year", "year": 1991},
+        "party": "CMA", "exercise": "MOC-GAO", "unit": "MOC Gao", "slot": null, "notice_read": true,
+    });
+    serde_json::from_value(form).unwrap()
+}
+
+/// Ten prints of person `seed`: other impressions differ by a pixel here and there.
+pub(super) fn prints(seed: u64, impression: u64) -> Vec<Examined> {
+    Finger::ALL.into_iter().map(|finger| print(seed, impression, finger, 80)).collect()
+}
+
+pub(super) fn print(seed: u64, impression: u64, finger: Finger, quality: u8) -> Examined {
+    let mut person = Numbers(seed * 100 + u64::from(finger.code()));
+    let mut jitter = Numbers(seed * 7_919 + impression * 104_729 + u64::from(finger.code()) + 1);
+    let minutiae = (0..40)
+        .map(|_| Minutia {
+            x: 20.0 + person.below(280) as f32 + jitter.below(2) as f32,
+            y: 20.0 + person.below(380) as f32 + jitter.below(2) as f32,
+            angle: person.below(628) as f32 / 100.0,
+            kind: if person.below(2) == 0 { Kind::Ending } else { Kind::Bifurcation },
+            quality: 90,
+        })
+        .collect();
+    Examined {
+        finger,
+        bytes: format!("image of {seed} {} {impression} {quality}", finger.name()).into_bytes(),
+        template: Template { width: 320, height: 420, quality, minutiae }.quantised(),
+        quality,
+        reasons: Vec::new(),
+        source: "test".into(),
+    }
+}
+
+pub(super) fn photo() -> portrait::PhotoVerdict {
+    let gray = image::PrintImage { width: 320, height: 420, pixels: vec![128; 320 * 420] };
+    portrait::check(&image::encode_png(&gray)).unwrap()
+}
+
+/// Enrols a person as the signed-in user.
+pub(super) fn enrol(session: &mut Session, name: &str, prints: &[Examined]) -> Result<Submitted> {
+    let screened = session.screen(&form(name), NOW)?;
+    session.act("enrol", NOW, |desk| desk.enrol(&screened, prints, (&[], &[]), &photo(), &Watch::none()))
+}
+
+/// Splitmix64: numbers that are the same in every run.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (z ^ (z >> 31)) % limit
+    }
+}

@@ -1,0 +1,82 @@
+//! Who gets in, and what their role lets them do.
+
+use super::people::{Laptop, NOW, PIN, enrol, exercise, prints};
+use crate::{
+    acts::{NewStation, Registry, Session},
+    error::Error,
+    keys::StationRole,
+    rules::{number::StationCode, refusal::Refusal, role::Role},
+};
+
+fn refusal<T>(answer: Result<T, Error>) -> Refusal {
+    match answer {
+        Err(Error::Refused(refusal)) => refusal,
+        Err(other) => panic!("{other:?}"),
+        Ok(_) => panic!("accepted"),
+    }
+}
+
+#[test]
+fn only_the_right_pin_opens_and_only_once_at_a_time() {
+    let site = Laptop::site("GAO1", 10);
+    let home = site.home.path();
+    assert_eq!(refusal(Registry::sign_in(home, "issa", "000001", NOW)), Refusal::WrongPin);
+    assert_eq!(refusal(Registry::sign_in(home, "nobody", PIN, NOW)), Refusal::WrongPin);
+    let open = site.sign_in("issa");
+    assert_eq!(refusal(Registry::sign_in(home, "fanta", PIN, NOW)), Refusal::AlreadyOpen);
+    drop(open);
+    site.sign_in("fanta");
+}
+
+#[test]
+fn an_empty_folder_and_a_full_one_are_told_apart() {
+    let site = Laptop::site("GAO1", 10);
+    let empty = tempfile::tempdir().unwrap();
+    assert_eq!(refusal(Registry::sign_in(empty.path(), "awa", PIN, NOW)), Refusal::NotInitialised);
+    let station = NewStation { role: StationRole::Site, code: StationCode::new("GAO1").unwrap(), site: None };
+    assert_eq!(refusal(Registry::create(site.home.path(), station, "awa", PIN, NOW)), Refusal::AlreadyInitialised);
+    site.sign_in("awa");
+}
+
+#[test]
+fn a_weak_pin_makes_no_registry() {
+    let empty = tempfile::tempdir().unwrap();
+    let station = NewStation { role: StationRole::Site, code: StationCode::new("GAO1").unwrap(), site: None };
+    assert_eq!(refusal(Registry::create(empty.path(), station, "awa", "1111", NOW)), Refusal::PinTooWeak);
+    assert!(!Registry::exists(empty.path()));
+}
+
+#[test]
+fn each_role_does_its_own_work() {
+    let site = Laptop::site("GAO1", 10);
+    let id = enrol(&mut site.sign_in("issa"), "A", &prints(1, 0)).unwrap().enrolment;
+    let add_user = |session: &mut Session| session.add_user("x", Role::Auditeur, PIN, NOW).map(drop);
+    let add_exercise = |session: &mut Session| session.add_exercise(&exercise(3), NOW).map(drop);
+    let validate = |session: &mut Session| session.validate(id, NOW).map(drop);
+    let open = |session: &mut Session| session.open_enrolment("MOC-GAO", "MOC Gao", NOW).map(drop);
+    for name in ["issa", "fanta", "odile"] {
+        let mut session = site.sign_in(name);
+        assert_eq!(refusal(add_user(&mut session)), Refusal::NotPermitted, "{name}");
+        assert_eq!(refusal(add_exercise(&mut session)), Refusal::NotPermitted, "{name}");
+    }
+    for name in ["awa", "odile"] {
+        assert_eq!(refusal(validate(&mut site.sign_in(name))), Refusal::NotPermitted, "{name}");
+    }
+    assert_eq!(refusal(open(&mut site.sign_in("odile"))), Refusal::NotPermitted);
+}
+
+#[test]
+fn one_name_is_one_user() {
+    let site = Laptop::site("GAO1", 10);
+    let mut awa = site.sign_in("awa");
+    assert_eq!(refusal(awa.add_user("issa", Role::Auditeur, PIN, NOW)), Refusal::UserExists);
+    assert_eq!(awa.users().unwrap().len(), 5);
+}
+
+#[test]
+fn a_changed_pin_opens_and_the_old_one_does_not() {
+    let site = Laptop::site("GAO1", 10);
+    site.sign_in("issa").change_pin("730164", NOW).unwrap();
+    assert_eq!(refusal(Registry::sign_in(site.home.path(), "issa", PIN, NOW)), Refusal::WrongPin);
+    assert!(Registry::sign_in(site.home.path(), "issa", "730164", NOW).is_ok());
+}
