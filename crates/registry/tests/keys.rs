@@ -1,5 +1,5 @@
 //! The derivation at its full price, and the key file of yesterday.
-#![cfg(not(feature = "cheap-kdf"))]
+#![cfg_attr(feature = "cheap-kdf", allow(unused_imports, reason = "two of these tests are about the full price"))]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -41,6 +41,7 @@ fn yesterdays_key_file_opens_today() {
 }
 
 #[test]
+#[cfg(not(feature = "cheap-kdf"))]
 fn a_wrong_pin_costs_at_least_a_third_of_a_second_and_so_does_an_unknown_name() {
     let home = copy_of_golden();
     for name in [NAME, "Nobody"] {
@@ -58,6 +59,7 @@ fn a_wrong_pin_costs_at_least_a_third_of_a_second_and_so_does_an_unknown_name() 
 }
 
 #[test]
+#[cfg(not(feature = "cheap-kdf"))]
 fn a_weakened_key_file_is_refused_before_any_derivation() {
     let home = copy_of_golden();
     let path = home.path().join(FILE_NAME);
@@ -84,6 +86,7 @@ fn a_weakened_key_file_is_refused_before_any_derivation() {
 /// Writes the golden key file. Frozen: run once per layout.
 #[test]
 #[ignore = "writes golden files"]
+#[cfg(not(feature = "cheap-kdf"))]
 fn write_golden_keys() {
     fs::create_dir_all(golden()).unwrap();
     let first = NewUser {
