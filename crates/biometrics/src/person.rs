@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::finger::Finger;
-use crate::matcher::{Prepared, Score, compare};
+use crate::matcher::{Prepared, Score, compare, curve};
 use crate::params;
 use crate::template::Template;
 
@@ -44,9 +44,10 @@ pub enum Suspicion {
 
 /// The evidence of several fingers as one score, calibrated like that of a single finger.
 ///
-/// Fingers are taken as independent. Either all fingers speak together (Fisher's sum of logarithms)
+/// Either all fingers speak together (Fisher's sum of logarithms)
 /// or the best one speaks alone, paying for having been chosen; whichever says more, paying for that
-/// choice too. So a person is found by nine fingers when the tenth is missing, forced or exchanged,
+/// choice too. Fingers of two persons are not quite independent, so what this gives is put right by
+/// measurement. So a person is found by nine fingers when the tenth is missing, forced or exchanged,
 /// and also by one good finger among nine worn ones.
 #[must_use]
 pub fn fuse(fingers: &[(Finger, Score)]) -> Score {
@@ -75,7 +76,9 @@ pub(crate) fn fuse_scores(scores: &[f32]) -> Score {
     let together = sum - series.ln();
     let alone = best - (count as f64).ln();
     let nats = together.max(alone) - std::f64::consts::LN_2;
-    Score((nats.max(0.0) / nats_per_unit) as f32)
+    let independent = (nats.max(0.0) / nats_per_unit) as f32;
+    let beyond = (independent - params::FUSED_MEASURED).max(0.0);
+    Score(curve::at(&params::FUSED_TO_SCORE, independent) + beyond)
 }
 
 /// Same finger presented twice, among one person's prints.

@@ -5,7 +5,7 @@
 //! told as an estimated false-match rate ([`score`]).
 
 mod align;
-mod curve;
+pub(crate) mod curve;
 mod cylinder;
 mod evidence;
 mod hull;
