@@ -1,5 +1,7 @@
 //! From an image to a template, as the rest of the program calls it. Needs the model that `./matricule` fetches.
 
+#![allow(clippy::unwrap_used)]
+
 use std::path::Path;
 
 use biometrics::image::{MAX_SIDE_PX, PrintImage};

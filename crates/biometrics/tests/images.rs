@@ -1,5 +1,7 @@
 //! Image files as they come, and as nobody should send them.
 
+#![allow(clippy::unwrap_used)]
+
 use std::io::{Cursor, Read as _};
 use std::path::Path;
 

@@ -8,6 +8,10 @@ use crate::image::PrintImage;
 const SQUARE_PX: usize = 16;
 /// Least spread of a square's grey levels (standard deviation, of 255) to be more than empty glass.
 const MIN_SPREAD: f32 = 6.0;
+/// Share of the print's strong contrast (its upper fifth) under which ridges are residue: the finger before it left them.
+const RESIDUE_SHARE: f32 = 0.2;
+/// Side of the square around a minutia that must be print: three ridges.
+const AROUND_PX: usize = 24;
 /// Paper kept around the print, so that the network sees where it ends.
 const MARGIN_PX: usize = 16;
 
@@ -21,28 +25,61 @@ pub(super) struct Frame {
     pub height: usize,
 }
 
-/// The smallest frame around all that is not empty; `None` for an empty image.
-pub(super) fn frame(print: &PrintImage) -> Option<Frame> {
+/// The part of an image that is print.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Foreground {
+    /// The smallest frame around it.
+    pub frame: Frame,
+    /// Least spread of grey levels that is print and not what lay on the glass before.
+    least_spread: f32,
+}
+
+/// Finds the print by its contrast; `None` for an empty image.
+pub(super) fn find(print: &PrintImage) -> Option<Foreground> {
     let (width, height) = (print.width as usize, print.height as usize);
     let columns = 0..width.div_ceil(SQUARE_PX);
-    let squares =
-        (0..height.div_ceil(SQUARE_PX)).flat_map(|row| columns.clone().map(move |column| (column, row)));
+    let rows = 0..height.div_ceil(SQUARE_PX);
+    let squares = rows.flat_map(|row| columns.clone().map(move |column| (column, row)));
+    let judge = |(column, row)| {
+        (
+            column,
+            row,
+            spread(print, column * SQUARE_PX, row * SQUARE_PX, SQUARE_PX),
+        )
+    };
+    let filled: Vec<_> = squares
+        .map(judge)
+        .filter(|(.., spread)| *spread >= MIN_SPREAD)
+        .collect();
+
+    let mut spreads: Vec<f32> = filled.iter().map(|(.., spread)| *spread).collect();
+    spreads.sort_by(f32::total_cmp);
+    let strong = spreads.get(spreads.len() * 4 / 5)?;
+    let least_spread = MIN_SPREAD.max(RESIDUE_SHARE * strong);
+
     let mut bounds: Option<[usize; 4]> = None;
-    for (column, row) in
-        squares.filter(|(column, row)| spread(print, column * SQUARE_PX, row * SQUARE_PX) >= MIN_SPREAD)
-    {
+    for (column, row, _) in filled.into_iter().filter(|(.., spread)| *spread >= least_spread) {
         let [left, top, right, bottom] = bounds.unwrap_or([column, row, column, row]);
         bounds = Some([left.min(column), top.min(row), right.max(column), bottom.max(row)]);
     }
     let [left, top, right, bottom] = bounds?;
     let (left, width) = side(left, right, width);
     let (top, height) = side(top, bottom, height);
-    Some(Frame {
+    let frame = Frame {
         left,
         top,
         width,
         height,
-    })
+    };
+    Some(Foreground { frame, least_spread })
+}
+
+impl Foreground {
+    /// Whether a place on the image has print around it.
+    pub(super) fn holds(&self, print: &PrintImage, x: f32, y: f32) -> bool {
+        let from = |centre: f32| (centre as usize).saturating_sub(AROUND_PX / 2);
+        spread(print, from(x), from(y), AROUND_PX) >= self.least_spread
+    }
 }
 
 /// Squares `first` to `last` of a side of `length` pixels, with the margin, in whole multiples, centred: (start, length).
@@ -54,21 +91,18 @@ fn side(first: usize, last: usize, length: usize) -> (isize, usize) {
 }
 
 /// Standard deviation of the grey levels of the square at (x, y), cut at the image's edge.
-fn spread(print: &PrintImage, x: usize, y: usize) -> f32 {
-    let right = (x + SQUARE_PX).min(print.width as usize);
-    let rows = print
-        .pixels
-        .chunks_exact(print.width as usize)
-        .skip(y)
-        .take(SQUARE_PX);
+fn spread(print: &PrintImage, x: usize, y: usize, side: usize) -> f32 {
+    let width = print.width as usize;
+    let columns = x.min(width)..(x + side).min(width);
     let (mut count, mut sum, mut squares) = (0_u32, 0_u32, 0_u32);
-    for level in rows.flat_map(|row| &row[x..right]).map(|level| u32::from(*level)) {
-        (count, sum, squares) = (count + 1, sum + level, squares + level * level);
+    for row in print.pixels.chunks_exact(width).skip(y).take(side) {
+        for level in row[columns.clone()].iter().map(|level| u32::from(*level)) {
+            (count, sum, squares) = (count + 1, sum + level, squares + level * level);
+        }
     }
-    let mean = sum as f32 / count.max(1) as f32;
-    (squares as f32 / count.max(1) as f32 - mean * mean)
-        .max(0.0)
-        .sqrt()
+    let share = 1.0 / count.max(1) as f32;
+    let mean = sum as f32 * share;
+    (squares as f32 * share - mean * mean).max(0.0).sqrt()
 }
 
 impl Frame {

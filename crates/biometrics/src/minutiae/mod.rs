@@ -27,7 +27,7 @@ use crate::{Error, Kind, Minutia, Template, quality};
 
 /// Confidence from which a minutia is kept, 0 to 1. Low: the matcher weighs each by its confidence.
 /// The network's author takes 0.55 where a decision is due.
-const MIN_CONFIDENCE: f32 = 0.2;
+const MIN_CONFIDENCE: f32 = 0.12;
 /// From here on a minutia is called an ending and not a bifurcation.
 const ENDING: f32 = 0.5;
 
@@ -68,9 +68,10 @@ impl Extractor {
     }
 
     fn minutiae(&self, print: &PrintImage) -> Vec<Minutia> {
-        let Some(frame) = foreground::frame(print) else {
+        let Some(foreground) = foreground::find(print) else {
             return Vec::new();
         };
+        let frame = foreground.frame;
         let seen = self.seen(print, frame);
         let minutiae = seen.iter().map(|(peak, nature)| Minutia {
             x: peak.summit.0 + frame.left as f32,
@@ -81,6 +82,7 @@ impl Extractor {
         });
         minutiae
             .filter(|m| inside(m.x, print.width) && inside(m.y, print.height))
+            .filter(|m| foreground.holds(print, m.x, m.y))
             .collect()
     }
 

@@ -51,7 +51,7 @@ def main(model, folder=None):
     with open(HERE / "ridges.csv", "w", newline="") as file:
         lines = csv.writer(file, lineterminator="\n")
         lines.writerow(["x", "y", "direction", "ending", "confidence"])
-        for x, y, direction, ending, confidence in minutiae(session, drawing(), 0.2):
+        for x, y, direction, ending, confidence in minutiae(session, drawing(), 0.12):
             lines.writerow([x, y, f"{direction:.5f}", int(ending), f"{confidence:.5f}"])
     if folder is None:
         return
