@@ -21,10 +21,18 @@ fn comparing(criterion: &mut Criterion) {
     let template = Constellation::new(0).impression(0);
 
     let mut group = criterion.benchmark_group("compare");
-    group.bench_function("prepare", |bench| bench.iter(|| Prepared::new(black_box(&template))));
+    group.bench_function("prepare", |bench| {
+        bench.iter(|| Prepared::new(black_box(&template)))
+    });
     group.throughput(Throughput::Elements(FINGERS));
     group.bench_function("genuine", |bench| {
-        bench.iter(|| first.iter().zip(&second).map(|(a, b)| compare(a, b).0).sum::<f32>());
+        bench.iter(|| {
+            first
+                .iter()
+                .zip(&second)
+                .map(|(a, b)| compare(a, b).0)
+                .sum::<f32>()
+        });
     });
     group.throughput(Throughput::Elements(FINGERS * (FINGERS - 1)));
     group.sample_size(20);
@@ -54,7 +62,9 @@ fn identify(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("identify");
     group.sample_size(10);
     for persons in [1_000, 10_000] {
-        let everybody: Vec<(Id, Prints)> = (0..persons).map(|person| (id(person), sitting(person, 10, 0))).collect();
+        let everybody: Vec<(Id, Prints)> = (0..persons)
+            .map(|person| (id(person), sitting(person, 10, 0)))
+            .collect();
         let mut gallery = Gallery::new();
         gallery.extend(&everybody);
         let probe = sitting(persons / 2, 10, 1);

@@ -41,10 +41,26 @@ pub struct Measured {
 /// sets), then 100 searches for generated strangers among 100,000 generated persons, of whom none reached
 /// 40. What lies beyond is extrapolated, see [`params::TAIL_SCORE_PER_EVIDENCE`].
 pub const MEASURED: [Measured; 4] = [
-    Measured { score: Score(20.0), pairs: 9_280, reached: 46 },
-    Measured { score: Score(30.0), pairs: 9_280, reached: 4 },
-    Measured { score: params::ADJUDICATE, pairs: 9_280, reached: 0 },
-    Measured { score: params::ADJUDICATE, pairs: 10_000_000, reached: 0 },
+    Measured {
+        score: Score(20.0),
+        pairs: 9_280,
+        reached: 46,
+    },
+    Measured {
+        score: Score(30.0),
+        pairs: 9_280,
+        reached: 4,
+    },
+    Measured {
+        score: params::ADJUDICATE,
+        pairs: 9_280,
+        reached: 0,
+    },
+    Measured {
+        score: params::ADJUDICATE,
+        pairs: 10_000_000,
+        reached: 0,
+    },
 ];
 
 impl Measured {
@@ -52,7 +68,10 @@ impl Measured {
     #[must_use]
     pub fn rate(&self) -> (f64, f64) {
         const Z: f64 = 1.96;
-        let (pairs, share) = (f64::from(self.pairs), f64::from(self.reached) / f64::from(self.pairs));
+        let (pairs, share) = (
+            f64::from(self.pairs),
+            f64::from(self.reached) / f64::from(self.pairs),
+        );
         let middle = share + Z * Z / (2.0 * pairs);
         let half = Z * (share * (1.0 - share) / pairs + Z * Z / (4.0 * pairs * pairs)).sqrt();
         let whole = 1.0 + Z * Z / pairs;
@@ -75,7 +94,10 @@ mod tests {
     fn no_estimate_is_below_what_was_measured() {
         for measured in MEASURED {
             let (least, _) = measured.rate();
-            assert!(least <= measured.score.rate(), "{measured:?} is more frequent than its score says");
+            assert!(
+                least <= measured.score.rate(),
+                "{measured:?} is more frequent than its score says"
+            );
         }
     }
 }

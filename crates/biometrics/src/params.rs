@@ -111,8 +111,13 @@ pub const EVIDENCE_WEIGHTS: [f32; 6] = [1.0, 0.5, 0.05, 3.2, 0.38, 2.2];
 /// Fused score if fingers were independent, to score: rates 18 %, 6.3 %, 1 % and 0.1 % of 2,880 pairs of
 /// invented strangers, each made of the ten real fingers of one shared set, compared in every wrong order.
 /// Of 6,400 pairs across sets fewer score as much (0.016 % at 40).
-pub const FUSED_TO_SCORE: [(f32, f32); 5] =
-    [(0.0, 0.0), (10.0, 7.4), (20.0, 12.0), (31.2, 20.0), (FUSED_MEASURED, 30.0)];
+pub const FUSED_TO_SCORE: [(f32, f32); 5] = [
+    (0.0, 0.0),
+    (10.0, 7.4),
+    (20.0, 12.0),
+    (31.2, 20.0),
+    (FUSED_MEASURED, 30.0),
+];
 /// Fused score at the rate of 0.1 %, from where the tail is extrapolated with its theoretical slope, 1.
 pub const FUSED_MEASURED: f32 = 39.7;
 /// From here two positions of one person show one finger; 45 pairs of fingers are looked at.

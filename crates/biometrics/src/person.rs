@@ -156,14 +156,26 @@ mod tests {
         let honest = sitting(4, 10, 0);
         assert_eq!(suspicions(&honest), vec![]);
         let mut twice = honest.clone();
-        twice.0.insert(Finger::LeftRing, Constellation::new(99).impression(0));
-        twice.0.insert(Finger::RightIndex, Constellation::new(99).impression(1));
+        twice
+            .0
+            .insert(Finger::LeftRing, Constellation::new(99).impression(0));
+        twice
+            .0
+            .insert(Finger::RightIndex, Constellation::new(99).impression(1));
         assert!(matches!(
             suspicions(&twice)[..],
-            [Suspicion::SameFingerTwice { a: Finger::RightIndex, b: Finger::LeftRing, .. }]
+            [Suspicion::SameFingerTwice {
+                a: Finger::RightIndex,
+                b: Finger::LeftRing,
+                ..
+            }]
         ));
         let later = sitting(4, 10, 1);
-        let swapped: Prints = later.0.iter().map(|(finger, print)| (finger.mirrored(), print.clone())).collect();
+        let swapped: Prints = later
+            .0
+            .iter()
+            .map(|(finger, print)| (finger.mirrored(), print.clone()))
+            .collect();
         assert!(hands_swapped(&swapped, &honest) && !hands_swapped(&later, &honest));
     }
 }

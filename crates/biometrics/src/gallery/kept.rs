@@ -25,13 +25,22 @@ impl Kept {
         let least = |of: &dyn Fn(&Minutia) -> f32| surest.iter().map(of).fold(f32::INFINITY, f32::min);
         let (left, top) = (least(&|m| m.x), least(&|m| m.y));
         let minutiae = surest.iter().map(|m| pack(m, left, top)).collect();
-        Self { finger, sketch: landmarks(template), minutiae }
+        Self {
+            finger,
+            sketch: landmarks(template),
+            minutiae,
+        }
     }
 
     /// Ready for exact comparison; only the place of the print in its image is lost.
     pub(super) fn prepare(&self) -> Prepared {
         let minutiae = self.minutiae.iter().copied().map(unpack).collect();
-        Prepared::new(&Template { width: 1024, height: 1024, quality: 100, minutiae })
+        Prepared::new(&Template {
+            width: 1024,
+            height: 1024,
+            quality: 100,
+            minutiae,
+        })
     }
 
     /// Bytes in memory, with the allocation of the minutiae.
@@ -47,7 +56,13 @@ fn pack(minutia: &Minutia, left: f32, top: f32) -> [u8; 5] {
     let (x, y) = (quarters(minutia.x - left), quarters(minutia.y - top));
     let angle = ((minutia.angle * (256.0 / TAU)).round() as i32).rem_euclid(256) as u8;
     let kind = u8::from(minutia.kind == Kind::Bifurcation) << 7;
-    [(x >> 4) as u8, ((x << 4) as u8) | (y >> 8) as u8, y as u8, angle, kind | minutia.quality.min(100)]
+    [
+        (x >> 4) as u8,
+        ((x << 4) as u8) | (y >> 8) as u8,
+        y as u8,
+        angle,
+        kind | minutia.quality.min(100),
+    ]
 }
 
 fn unpack([a, b, c, angle, last]: [u8; 5]) -> Minutia {
@@ -57,7 +72,11 @@ fn unpack([a, b, c, angle, last]: [u8; 5]) -> Minutia {
         x: f32::from(x) / 4.0,
         y: f32::from(y) / 4.0,
         angle: f32::from(angle) * (TAU / 256.0),
-        kind: if last & 0x80 == 0 { Kind::Ending } else { Kind::Bifurcation },
+        kind: if last & 0x80 == 0 {
+            Kind::Ending
+        } else {
+            Kind::Bifurcation
+        },
         quality: last & 0x7f,
     }
 }
@@ -68,13 +87,25 @@ mod tests {
 
     #[test]
     fn packing_keeps_what_a_stored_template_holds() {
-        let minutia = Minutia { x: 123.25, y: 77.5, angle: 200.0 * TAU / 256.0, kind: Kind::Bifurcation, quality: 88 };
+        let minutia = Minutia {
+            x: 123.25,
+            y: 77.5,
+            angle: 200.0 * TAU / 256.0,
+            kind: Kind::Bifurcation,
+            quality: 88,
+        };
         assert_eq!(unpack(pack(&minutia, 0.0, 0.0)), minutia);
     }
 
     #[test]
     fn places_beyond_a_thousand_pixels_are_moved_to_the_edge_not_wrapped() {
-        let minutia = Minutia { x: 9000.0, y: f32::NAN, angle: 0.0, kind: Kind::Ending, quality: 255 };
+        let minutia = Minutia {
+            x: 9000.0,
+            y: f32::NAN,
+            angle: 0.0,
+            kind: Kind::Ending,
+            quality: 255,
+        };
         let back = unpack(pack(&minutia, 0.0, 0.0));
         assert!(back.x > 1023.0 && back.y == 0.0 && back.quality == 100);
     }

@@ -47,7 +47,14 @@ struct Person {
 
 impl Person {
     fn new(id: Id, prints: &Prints) -> Self {
-        Self { id, prints: prints.0.iter().map(|(&finger, template)| Kept::new(finger, template)).collect() }
+        Self {
+            id,
+            prints: prints
+                .0
+                .iter()
+                .map(|(&finger, template)| Kept::new(finger, template))
+                .collect(),
+        }
     }
 
     /// Mean over the first few of the probe's fingers that the person has.
@@ -70,7 +77,11 @@ impl Person {
             .iter()
             .filter_map(|kept| Some((kept.finger, compare(probe.get(&kept.finger)?, &kept.prepare()))))
             .collect();
-        Hit { id: self.id, score: fuse(&fingers), fingers }
+        Hit {
+            id: self.id,
+            score: fuse(&fingers),
+            fingers,
+        }
     }
 }
 
@@ -102,7 +113,12 @@ impl Gallery {
     /// Bytes in memory.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        let prints: usize = self.persons.iter().flat_map(|person| &person.prints).map(Kept::bytes).sum();
+        let prints: usize = self
+            .persons
+            .iter()
+            .flat_map(|person| &person.prints)
+            .map(Kept::bytes)
+            .sum();
         prints + self.persons.len() * (size_of::<Person>() + size_of::<(Id, usize)>())
     }
 
@@ -113,12 +129,19 @@ impl Gallery {
 
     /// Adds many persons on all cores.
     pub fn extend(&mut self, persons: &[(Id, Prints)]) {
-        let ready: Vec<Person> = persons.par_iter().map(|(id, prints)| Person::new(*id, prints)).collect();
+        let ready: Vec<Person> = persons
+            .par_iter()
+            .map(|(id, prints)| Person::new(*id, prints))
+            .collect();
         ready.into_iter().for_each(|person| self.place(person));
     }
 
     fn place(&mut self, person: Person) {
-        match self.places.get(&person.id).and_then(|&place| self.persons.get_mut(place)) {
+        match self
+            .places
+            .get(&person.id)
+            .and_then(|&place| self.persons.get_mut(place))
+        {
             Some(known) => *known = person,
             None => {
                 self.places.insert(person.id, self.persons.len());
@@ -129,7 +152,9 @@ impl Gallery {
 
     /// Takes a person out; `false` if the id is not known.
     pub fn remove(&mut self, id: &Id) -> bool {
-        let Some(place) = self.places.remove(id) else { return false };
+        let Some(place) = self.places.remove(id) else {
+            return false;
+        };
         self.persons.swap_remove(place);
         if let Some(moved) = self.persons.get(place) {
             self.places.insert(moved.id, place);
@@ -162,14 +187,25 @@ impl Gallery {
     }
 
     /// The persons worth an exact comparison.
-    fn shortlist(&self, probe: &BTreeMap<Finger, Prepared>, watch: &Watch<'_>) -> Result<Vec<&Person>, Error> {
+    fn shortlist(
+        &self,
+        probe: &BTreeMap<Finger, Prepared>,
+        watch: &Watch<'_>,
+    ) -> Result<Vec<&Person>, Error> {
         let wanted = params::EXACT_COMPARISONS / probe.len().max(1);
         if self.persons.len() <= wanted {
             return Ok(self.persons.iter().collect());
         }
-        let mut surest: Vec<(Finger, Vec<Cylinder>)> =
-            probe.iter().map(|(&finger, print)| (finger, print.probe())).collect();
-        surest.sort_by(|p, q| probe[&q.0].weight().total_cmp(&probe[&p.0].weight()).then(p.0.cmp(&q.0)));
+        let mut surest: Vec<(Finger, Vec<Cylinder>)> = probe
+            .iter()
+            .map(|(&finger, print)| (finger, print.probe()))
+            .collect();
+        surest.sort_by(|p, q| {
+            probe[&q.0]
+                .weight()
+                .total_cmp(&probe[&p.0].weight())
+                .then(p.0.cmp(&q.0))
+        });
 
         let done = AtomicUsize::new(0);
         let mut ranked = self
@@ -177,9 +213,14 @@ impl Gallery {
             .par_chunks(CHUNK)
             .map(|chunk| {
                 watch.check()?;
-                let found: Vec<(f32, &Person)> =
-                    chunk.iter().map(|person| (person.found_again(&surest), person)).collect();
-                watch.report(done.fetch_add(chunk.len(), Ordering::Relaxed) + chunk.len(), self.len());
+                let found: Vec<(f32, &Person)> = chunk
+                    .iter()
+                    .map(|person| (person.found_again(&surest), person))
+                    .collect();
+                watch.report(
+                    done.fetch_add(chunk.len(), Ordering::Relaxed) + chunk.len(),
+                    self.len(),
+                );
                 Ok(found)
             })
             .collect::<Result<Vec<_>, Error>>()?
@@ -217,12 +258,21 @@ mod tests {
     fn another_sitting_finds_its_person_first_and_strangers_find_nobody() {
         let gallery = gallery(400);
         for person in [0, 133, 399] {
-            let hits = gallery.search(&sitting(person, 10, 1), 3, &Watch::none()).unwrap();
+            let hits = gallery
+                .search(&sitting(person, 10, 1), 3, &Watch::none())
+                .unwrap();
             assert_eq!(hits[0].id, id(person));
-            assert!(hits[0].score >= params::DUPLICATE && hits[1].score < params::ADJUDICATE, "{hits:?}");
+            assert!(
+                hits[0].score >= params::DUPLICATE && hits[1].score < params::ADJUDICATE,
+                "{hits:?}"
+            );
         }
         let nobody = gallery.search(&sitting(9_000, 10, 1), 3, &Watch::none()).unwrap();
-        assert!(nobody[0].score < params::ADJUDICATE, "a stranger scored {:?}", nobody[0].score);
+        assert!(
+            nobody[0].score < params::ADJUDICATE,
+            "a stranger scored {:?}",
+            nobody[0].score
+        );
     }
 
     #[test]
@@ -231,8 +281,16 @@ mod tests {
         assert!(gallery.remove(&id(10)) && !gallery.remove(&id(10)));
         gallery.insert(id(5), &sitting(500, 10, 0));
         assert_eq!(gallery.len(), 59);
-        let best = |person| gallery.search(&sitting(person, 10, 1), 1, &Watch::none()).unwrap()[0].clone();
-        assert!(best(10).score < params::ADJUDICATE, "the removed person was found");
+        let best = |person| {
+            gallery
+                .search(&sitting(person, 10, 1), 1, &Watch::none())
+                .unwrap()[0]
+                .clone()
+        };
+        assert!(
+            best(10).score < params::ADJUDICATE,
+            "the removed person was found"
+        );
         assert!(best(5).score < params::ADJUDICATE, "replaced prints were found");
         assert_eq!((best(500).id, best(59).id), (id(5), id(59)));
     }
@@ -242,7 +300,10 @@ mod tests {
         let gallery = gallery(300);
         let probe = sitting(77, 10, 1);
         let on = |threads| {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            let pool = rayon::ThreadPoolBuilder::new()
+                .num_threads(threads)
+                .build()
+                .unwrap();
             pool.install(|| gallery.search(&probe, 20, &Watch::none()).unwrap())
         };
         assert_eq!(on(1), on(4));
@@ -258,6 +319,10 @@ mod tests {
     #[test]
     fn a_person_stays_within_eight_kilobytes() {
         let gallery = gallery(50);
-        assert!(gallery.bytes() <= 50 * 8192, "{} bytes a person", gallery.bytes() / 50);
+        assert!(
+            gallery.bytes() <= 50 * 8192,
+            "{} bytes a person",
+            gallery.bytes() / 50
+        );
     }
 }

@@ -237,9 +237,12 @@ fn meet(
     meetings
 }
 
+/// Pixels.
+type Place = (f32, f32);
+
 /// Where each minutia falls when its neighbours' gaps, never its own, pull it along.
 fn stretched(a: &Prepared, b: &Prepared, placement: &Placement, meetings: &[Meeting]) -> Vec<(f32, f32)> {
-    let pulls: Vec<(usize, (f32, f32), (f32, f32))> = meetings
+    let pulls: Vec<(usize, Place, Place)> = meetings
         .iter()
         .map(|m| {
             let place = placement.apply((a.points[m.a].x, a.points[m.a].y));

@@ -47,7 +47,11 @@ impl Cylinder {
 fn likeness(differing: f32, shared: f32) -> f32 {
     let bits = differing + 2.0 * shared;
     let share = 2.0 * shared / bits.max(1.0);
-    if bits >= params::CYLINDER_MIN_CELLS { share } else { 0.0 }
+    if bits >= params::CYLINDER_MIN_CELLS {
+        share
+    } else {
+        0.0
+    }
 }
 
 /// Eight cylinders, lane by lane, so that one comparison loop runs over all of them at once.
@@ -137,12 +141,17 @@ fn sum_bytes(bytes: &[u8; BYTES]) -> [u32; LANES] {
 
 /// The cylinder of every point, in the same order.
 pub fn encode(points: &[Point], hull: &Hull) -> Vec<Cylinder> {
-    (0..points.len()).map(|centre| encode_one(points, centre, hull)).collect()
+    (0..points.len())
+        .map(|centre| encode_one(points, centre, hull))
+        .collect()
 }
 
 /// The cylinder of one point.
 pub fn encode_one(points: &[Point], centre: usize, hull: &Hull) -> Cylinder {
-    let mut code = Cylinder { valid: known_cells(&points[centre], hull), cells: [0; SECTIONS] };
+    let mut code = Cylinder {
+        valid: known_cells(&points[centre], hull),
+        cells: [0; SECTIONS],
+    };
     code.cells = Arch::new().dispatch(Neighbours { points, centre });
     for word in &mut code.cells {
         *word &= code.valid;
@@ -167,7 +176,12 @@ fn known_cells(me: &Point, hull: &Hull) -> u64 {
             if across * across + along * along > radius * radius {
                 continue;
             }
-            let place = || (me.x + across * me.cos - along * me.sin, me.y + across * me.sin + along * me.cos);
+            let place = || {
+                (
+                    me.x + across * me.cos - along * me.sin,
+                    me.y + across * me.sin + along * me.cos,
+                )
+            };
             if surrounded || hull.distance(place()) <= params::CYLINDER_HULL_MARGIN_PX {
                 known |= 1 << (y * SIDE + x);
             }

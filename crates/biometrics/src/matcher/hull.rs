@@ -75,7 +75,9 @@ impl Hull {
 
     /// Pixels from a point inside to the nearest edge; negative outside.
     pub fn depth(&self, (x, y): (f32, f32)) -> f32 {
-        let Some(&last) = self.corners.last().filter(|_| self.corners.len() >= 3) else { return -1.0 };
+        let Some(&last) = self.corners.last().filter(|_| self.corners.len() >= 3) else {
+            return -1.0;
+        };
         let mut depth = f32::INFINITY;
         let mut a = last;
         for &b in &self.corners {

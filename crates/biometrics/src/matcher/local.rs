@@ -65,7 +65,10 @@ fn alike_pairs(a: &Prepared, b: &Prepared) -> Vec<Pair> {
                 continue;
             }
             let alike = block.alike(cylinder);
-            if !alike.iter().fold(false, |any, &alike| any | (alike >= params::LOCAL_MIN_ALIKE)) {
+            if !alike
+                .iter()
+                .fold(false, |any, &alike| any | (alike >= params::LOCAL_MIN_ALIKE))
+            {
                 continue;
             }
             for (lane, &alike) in alike.iter().enumerate() {
@@ -73,7 +76,12 @@ fn alike_pairs(a: &Prepared, b: &Prepared) -> Vec<Pair> {
                 if alike >= params::LOCAL_MIN_ALIKE
                     && b.bearings[index_b].wrapping_sub(first_allowed) <= 2 * widest
                 {
-                    pairs.push(Pair { a: index_a, b: index_b, alike, agreed: alike });
+                    pairs.push(Pair {
+                        a: index_a,
+                        b: index_b,
+                        alike,
+                        agreed: alike,
+                    });
                 }
             }
         }
@@ -183,14 +191,14 @@ impl Votes {
         let mut row = [0.0; params::LOCAL_PAIRS];
         let (ax, ay, bx, by) = (self.ax[one], self.ay[one], self.bx[one], self.by[one]);
         let (cos, sin, weight) = (self.cos[one], self.sin[one], self.weight[one]);
-        for index in 0..params::LOCAL_PAIRS {
+        for (index, cell) in row.iter_mut().enumerate() {
             let share = compatible(
                 (self.ax[index] - ax, self.ay[index] - ay),
                 (self.bx[index] - bx, self.by[index] - by),
                 (cos, sin),
                 (self.cos[index], self.sin[index]),
             );
-            row[index] = share * weight * self.weight[index];
+            *cell = share * weight * self.weight[index];
         }
         row[one] = weight * weight;
         row

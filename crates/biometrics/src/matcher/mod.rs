@@ -16,10 +16,10 @@ mod sketch;
 
 use std::f32::consts::TAU;
 
+pub(crate) use cylinder::Cylinder;
 pub use prepared::Prepared;
 pub use score::Score;
 pub(crate) use sketch::{Sketch, found_again, landmarks};
-pub(crate) use cylinder::Cylinder;
 
 use crate::params;
 use crate::template::Template;
@@ -109,7 +109,10 @@ mod tests {
         let mut moved = template.clone();
         for m in &mut moved.minutiae {
             let (x, y) = (m.x - 240.0, 240.0 - m.y);
-            (m.x, m.y) = (scale * (x * cos - y * sin) + 240.0, 240.0 - scale * (x * sin + y * cos));
+            (m.x, m.y) = (
+                scale * (x * cos - y * sin) + 240.0,
+                240.0 - scale * (x * sin + y * cos),
+            );
             m.angle = (m.angle + angle).rem_euclid(TAU);
         }
         moved
@@ -118,9 +121,14 @@ mod tests {
     #[test]
     fn a_finger_is_found_turned_and_at_a_wrong_resolution() {
         for (angle, scale) in [(0.0, 1.0), (0.9, 1.0), (-0.9, 1.0), (0.3, 1.15), (0.3, 0.87)] {
-            let scores: Vec<f32> = (0..12).map(|f| score(&touch(f, 0), &moved(&touch(f, 1), angle, scale))).collect();
+            let scores: Vec<f32> = (0..12)
+                .map(|f| score(&touch(f, 0), &moved(&touch(f, 1), angle, scale)))
+                .collect();
             let found = scores.iter().filter(|s| **s > 40.0).count();
-            assert!(found >= 10, "turned {angle}, scaled {scale}: only {found} of 12 in {scores:?}");
+            assert!(
+                found >= 10,
+                "turned {angle}, scaled {scale}: only {found} of 12 in {scores:?}"
+            );
         }
     }
 
@@ -129,7 +137,10 @@ mod tests {
         for finger in 0..10 {
             let (a, b) = (touch(finger, 0), touch(finger, 1));
             let (there, back) = (score(&a, &b), score(&b, &a));
-            assert!((there - back).abs() < 0.2 * there.max(back), "finger {finger}: {there} against {back}");
+            assert!(
+                (there - back).abs() < 0.2 * there.max(back),
+                "finger {finger}: {there} against {back}"
+            );
         }
     }
 
@@ -137,18 +148,40 @@ mod tests {
     fn drawn_pairs_are_of_the_two_templates_and_used_once() {
         let (a, b) = (touch(3, 0), touch(3, 1));
         let pairs = matched(&a, &b);
-        assert!(pairs.len() > 10, "two touches of a finger share {} minutiae", pairs.len());
+        assert!(
+            pairs.len() > 10,
+            "two touches of a finger share {} minutiae",
+            pairs.len()
+        );
         let firsts: std::collections::BTreeSet<usize> = pairs.iter().map(|p| p.0).collect();
         let seconds: std::collections::BTreeSet<usize> = pairs.iter().map(|p| p.1).collect();
         assert!(firsts.len() == pairs.len() && seconds.len() == pairs.len());
-        assert!(pairs.iter().all(|&(i, j)| i < a.minutiae.len() && j < b.minutiae.len()));
+        assert!(
+            pairs
+                .iter()
+                .all(|&(i, j)| i < a.minutiae.len() && j < b.minutiae.len())
+        );
     }
 
     #[test]
     fn absurd_templates_score_like_chance_and_stop_nothing() {
-        let empty = Template { width: 1, height: 1, quality: 0, minutiae: vec![] };
-        let same = Minutia { x: 5.0, y: 5.0, angle: 0.0, kind: Kind::Ending, quality: 100 };
-        let heap = Template { minutiae: vec![same; Template::MAX_MINUTIAE], ..empty.clone() };
+        let empty = Template {
+            width: 1,
+            height: 1,
+            quality: 0,
+            minutiae: vec![],
+        };
+        let same = Minutia {
+            x: 5.0,
+            y: 5.0,
+            angle: 0.0,
+            kind: Kind::Ending,
+            quality: 100,
+        };
+        let heap = Template {
+            minutiae: vec![same; Template::MAX_MINUTIAE],
+            ..empty.clone()
+        };
         let mut wild = touch(1, 0);
         for (index, m) in wild.minutiae.iter_mut().enumerate() {
             match index % 4 {
@@ -164,7 +197,11 @@ mod tests {
                 let score = score(a, b);
                 assert!(score.is_finite(), "{i} against {j} scored {score}");
                 assert!(i == j || score < 40.0, "{i} against {j} scored {score}");
-                assert!(matched(a, b).iter().all(|p| p.0 < a.minutiae.len() && p.1 < b.minutiae.len()));
+                assert!(
+                    matched(a, b)
+                        .iter()
+                        .all(|p| p.0 < a.minutiae.len() && p.1 < b.minutiae.len())
+                );
             }
         }
     }

@@ -68,8 +68,10 @@ impl Prepared {
             .iter()
             .map(|p| ((p.angle * (65_536.0 / TAU)) as u32).min(u32::from(u16::MAX)) as u16)
             .collect();
-        let sectors =
-            bearings.chunks(LANES).map(|chunk| (chunk[0], chunk[chunk.len() - 1] - chunk[0])).collect();
+        let sectors = bearings
+            .chunks(LANES)
+            .map(|chunk| (chunk[0], chunk[chunk.len() - 1] - chunk[0]))
+            .collect();
         let chunked = |of: &dyn Fn(&Point) -> f32| -> Vec<[f32; CHUNK]> {
             points
                 .chunks(CHUNK)
@@ -118,7 +120,11 @@ pub fn points_of(template: &Template) -> (Vec<(usize, Point)>, Hull) {
         .iter()
         .take(Template::MAX_MINUTIAE)
         .enumerate()
-        .filter(|(_, m)| [m.x, m.y, m.angle].into_iter().all(|value| value.abs() <= FURTHEST_PX))
+        .filter(|(_, m)| {
+            [m.x, m.y, m.angle]
+                .into_iter()
+                .all(|value| value.abs() <= FURTHEST_PX)
+        })
         .map(|(index, m)| {
             (
                 index,

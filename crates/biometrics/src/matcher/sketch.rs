@@ -16,7 +16,11 @@ pub struct Sketch(Block);
 pub fn landmarks(template: &Template) -> Sketch {
     let (points, hull) = points_of(template);
     let points: Vec<_> = points.into_iter().map(|(_, point)| point).collect();
-    let total: f32 = points.iter().map(|p| p.weight).sum::<f32>().max(f32::MIN_POSITIVE);
+    let total: f32 = points
+        .iter()
+        .map(|p| p.weight)
+        .sum::<f32>()
+        .max(f32::MIN_POSITIVE);
     let middle_x = points.iter().map(|p| p.weight * p.x).sum::<f32>() / total;
     let middle_y = points.iter().map(|p| p.weight * p.y).sum::<f32>() / total;
     let mut order: Vec<(f32, usize)> = points
@@ -28,8 +32,11 @@ pub fn landmarks(template: &Template) -> Sketch {
         })
         .collect();
     order.sort_by(|p, q| q.0.total_cmp(&p.0).then(p.1.cmp(&q.1)));
-    let chosen: Vec<Cylinder> =
-        order.iter().take(LANES).map(|&(_, index)| cylinder::encode_one(&points, index, &hull)).collect();
+    let chosen: Vec<Cylinder> = order
+        .iter()
+        .take(LANES)
+        .map(|&(_, index)| cylinder::encode_one(&points, index, &hull))
+        .collect();
     Sketch(Block::of(&chosen))
 }
 
@@ -37,7 +44,12 @@ impl Prepared {
     /// The surest minutiae's cylinders, to hold against sketches.
     pub(crate) fn probe(&self) -> Vec<Cylinder> {
         let mut order: Vec<usize> = (0..self.points.len()).collect();
-        order.sort_by(|&p, &q| self.points[q].weight.total_cmp(&self.points[p].weight).then(p.cmp(&q)));
+        order.sort_by(|&p, &q| {
+            self.points[q]
+                .weight
+                .total_cmp(&self.points[p].weight)
+                .then(p.cmp(&q))
+        });
         order.truncate(params::PROBE_CYLINDERS);
         order.into_iter().map(|index| self.cylinders[index]).collect()
     }

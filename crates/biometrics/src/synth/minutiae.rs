@@ -49,11 +49,23 @@ impl Constellation {
                 break;
             }
             let (x, y) = within(&mut random, SKIN_PX);
-            let crowded = minutiae.iter().any(|m| (m.x - x).powi(2) + (m.y - y).powi(2) < APART_PX * APART_PX);
+            let crowded = minutiae
+                .iter()
+                .any(|m| (m.x - x).powi(2) + (m.y - y).powi(2) < APART_PX * APART_PX);
             if !crowded {
                 let back = if random.chance(0.5) { PI } else { 0.0 };
-                let kind = if random.chance(0.6) { Kind::Ending } else { Kind::Bifurcation };
-                minutiae.push(Minutia { x, y, angle: (flow.at(x, y) + back).rem_euclid(TAU), kind, quality: sure(&mut random) });
+                let kind = if random.chance(0.6) {
+                    Kind::Ending
+                } else {
+                    Kind::Bifurcation
+                };
+                minutiae.push(Minutia {
+                    x,
+                    y,
+                    angle: (flow.at(x, y) + back).rem_euclid(TAU),
+                    kind,
+                    quality: sure(&mut random),
+                });
             }
         }
         Self { seed, minutiae }
@@ -69,21 +81,42 @@ impl Constellation {
         let phase: [f32; 2] = std::array::from_fn(|_| random.between(0.0, TAU));
         let mut minutiae = Vec::with_capacity(self.minutiae.len());
         let mut show = |x: f32, y: f32, m: Minutia, random: &mut Random| {
-            let (px, py) = (x * cos - y * sin + SIDE_PX / 2.0, x * sin + y * cos + SIDE_PX / 2.0);
+            let (px, py) = (
+                x * cos - y * sin + SIDE_PX / 2.0,
+                x * sin + y * cos + SIDE_PX / 2.0,
+            );
             // The image's y grows downwards, angles turn the other way.
             let angle = (m.angle - sin.atan2(cos) + JITTER.1 * random.normal()).rem_euclid(TAU);
-            minutiae.push(Minutia { x: px.clamp(0.0, SIDE_PX), y: py.clamp(0.0, SIDE_PX), angle, ..m });
+            minutiae.push(Minutia {
+                x: px.clamp(0.0, SIDE_PX),
+                y: py.clamp(0.0, SIDE_PX),
+                angle,
+                ..m
+            });
         };
         for &m in &self.minutiae {
-            let seen = ((m.x - middle.0) / TOUCH_PX.0).powi(2) + ((m.y - middle.1) / TOUCH_PX.1).powi(2) <= 1.0;
+            let seen =
+                ((m.x - middle.0) / TOUCH_PX.0).powi(2) + ((m.y - middle.1) / TOUCH_PX.1).powi(2) <= 1.0;
             let doubt = 1.0 - f32::from(m.quality) / 100.0;
             if !seen || random.chance(0.03 + 0.6 * doubt) {
                 continue;
             }
             let (u, v) = (m.x / 150.0, m.y / 150.0);
-            let x = m.x + waves[0] * u * v + waves[1] * (u * 1.5 + phase[0]).sin() + waves[2] * v * v + JITTER.0 * random.normal();
-            let y = m.y + waves[3] * u * v + waves[4] * (v * 1.5 + phase[1]).sin() + waves[5] * u * u + JITTER.0 * random.normal();
-            let kind = if random.chance(0.12) { other(m.kind) } else { m.kind };
+            let x = m.x
+                + waves[0] * u * v
+                + waves[1] * (u * 1.5 + phase[0]).sin()
+                + waves[2] * v * v
+                + JITTER.0 * random.normal();
+            let y = m.y
+                + waves[3] * u * v
+                + waves[4] * (v * 1.5 + phase[1]).sin()
+                + waves[5] * u * u
+                + JITTER.0 * random.normal();
+            let kind = if random.chance(0.12) {
+                other(m.kind)
+            } else {
+                m.kind
+            };
             let quality = (f32::from(m.quality) + 8.0 * random.normal()).clamp(15.0, 99.0) as u8;
             show(x, y, Minutia { kind, quality, ..m }, &mut random);
         }
@@ -91,11 +124,23 @@ impl Constellation {
         for _ in 0..spurious {
             let (x, y) = within(&mut random, TOUCH_PX);
             let quality = random.between(15.0, 70.0) as u8;
-            let m = Minutia { x, y, angle: random.between(0.0, TAU), kind: Kind::Ending, quality };
+            let m = Minutia {
+                x,
+                y,
+                angle: random.between(0.0, TAU),
+                kind: Kind::Ending,
+                quality,
+            };
             show(x + middle.0, y + middle.1, m, &mut random);
         }
         minutiae.sort_by_key(|m| std::cmp::Reverse(m.quality));
-        Template { width: SIDE_PX as u16, height: SIDE_PX as u16, quality: 80, minutiae }.quantised()
+        Template {
+            width: SIDE_PX as u16,
+            height: SIDE_PX as u16,
+            quality: 80,
+            minutiae,
+        }
+        .quantised()
     }
 }
 
@@ -130,13 +175,21 @@ impl Flow {
             6..=12 => (vec![upper], vec![left]),
             _ => (vec![upper], vec![right]),
         };
-        Self { cores, deltas, tilt: 0.1 * random.normal() }
+        Self {
+            cores,
+            deltas,
+            tilt: 0.1 * random.normal(),
+        }
     }
 
     /// Ridge direction in radians at a place, y downwards.
     fn at(&self, x: f32, y: f32) -> f32 {
         let turn = |points: &[(f32, f32)]| points.iter().map(|p| (p.1 - y).atan2(x - p.0)).sum::<f32>();
-        let arch = if self.cores.is_empty() { -(x / 160.0).sin() * 0.7 } else { 0.0 };
+        let arch = if self.cores.is_empty() {
+            -(x / 160.0).sin() * 0.7
+        } else {
+            0.0
+        };
         0.5 * (turn(&self.cores) - turn(&self.deltas)) + arch + self.tilt
     }
 }
@@ -149,7 +202,11 @@ fn within(random: &mut Random, half: (f32, f32)) -> (f32, f32) {
 
 /// Confidences as the extractor gives them on the shared sets: two in three above 85.
 fn sure(random: &mut Random) -> u8 {
-    let (low, high) = if random.chance(0.68) { (85.0, 99.0) } else { (20.0, 85.0) };
+    let (low, high) = if random.chance(0.68) {
+        (85.0, 99.0)
+    } else {
+        (20.0, 85.0)
+    };
     random.between(low, high) as u8
 }
 
@@ -169,8 +226,13 @@ mod tests {
     fn two_touches_of_a_finger_are_alike_and_two_fingers_are_not() {
         let touch = |finger, number| Prepared::new(&Constellation::new(finger).impression(number));
         let same: Vec<f32> = (0..20).map(|f| compare(&touch(f, 0), &touch(f, 1)).0).collect();
-        let other: Vec<f32> = (0..20).map(|f| compare(&touch(f, 0), &touch(f + 50, 1)).0).collect();
-        assert!(same.iter().filter(|&&s| s > 40.0).count() >= 18, "touches of one finger scored {same:?}");
+        let other: Vec<f32> = (0..20)
+            .map(|f| compare(&touch(f, 0), &touch(f + 50, 1)).0)
+            .collect();
+        assert!(
+            same.iter().filter(|&&s| s > 40.0).count() >= 18,
+            "touches of one finger scored {same:?}"
+        );
         assert!(other.iter().all(|&s| s < 30.0), "strangers scored {other:?}");
     }
 
