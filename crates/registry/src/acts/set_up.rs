@@ -107,8 +107,8 @@ impl Registry {
         let mut keys = KeyFile::open(home)?;
         let unlocked = keys.unlock(name.trim(), pin, &SecondSecret::None, now.0)?;
         let store = Store::open(&home.join(DATABASE), unlocked.database.bytes())?;
-        let (incarnation, secret) = store::station::home(store.db())?.ok_or(Error::Damaged { what: "store-damaged" })?;
-        let station = StationKeys::from_secret_bytes(&secret)?;
+        let settled = store::station::home(store.db())?.ok_or(Error::Damaged { what: "store-damaged" })?;
+        let station = StationKeys::from_secret_bytes(&settled.secret)?;
         // The journal, not the key file, says who a user is.
         let row = store::station::user(store.db(), unlocked.user)?.filter(|row| row.station == station.public().id);
         let user = row.ok_or(Refusal::WrongPin)?.user;
@@ -117,7 +117,7 @@ impl Registry {
             unlocked,
             user,
             station,
-            incarnation,
+            incarnation: settled.incarnation,
             store,
             form: Form::moc_1(),
             known: Known::default(),

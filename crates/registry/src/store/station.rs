@@ -1,6 +1,7 @@
 //! Stations, their users, and which station this is.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use zeroize::Zeroizing;
 
 use crate::{
     error::{Doing, Result},
@@ -46,10 +47,18 @@ pub(crate) fn settle(db: &Connection, station: StationId, incarnation: [u8; 16],
     .map(drop)
 }
 
-/// This station's incarnation and secret keys; `None` in a registry that was never set up.
-pub(crate) fn home(db: &Connection) -> Result<Option<([u8; 16], zeroize::Zeroizing<Vec<u8>>)>> {
+/// Which station this is.
+pub(crate) struct Home {
+    /// Drawn anew at each set-up and each restore.
+    pub incarnation: [u8; 16],
+    /// The station's keys.
+    pub secret: Zeroizing<Vec<u8>>,
+}
+
+/// Which station this is; `None` in a registry that was never set up.
+pub(crate) fn home(db: &Connection) -> Result<Option<Home>> {
     db.query_row("SELECT incarnation, secret FROM home", [], |row| {
-        Ok((row.get("incarnation")?, zeroize::Zeroizing::new(row.get("secret")?)))
+        Ok(Home { incarnation: row.get("incarnation")?, secret: Zeroizing::new(row.get("secret")?) })
     })
     .optional()
     .doing("read the station")

@@ -79,7 +79,7 @@ fn three_tries_then_a_reason_and_every_score_is_kept() {
     let site = Laptop::site("GAO1", 10);
     let mut issa = site.sign_in("issa");
     let (id, finger) = (open(&mut issa), Finger::LeftIndex);
-    for (n, quality) in [10, 25, 20].into_iter().enumerate() {
+    for (n, quality) in [10, 15, 12].into_iter().enumerate() {
         let early = refusal(issa.force_print(id, finger, "doigts usés", NOW));
         let tries_left = TRIES - u8::try_from(n).unwrap();
         assert!(matches!(early, Refusal::QualityTooLow { tries_left: left, .. } if left == tries_left), "{early:?}");
@@ -89,8 +89,8 @@ fn three_tries_then_a_reason_and_every_score_is_kept() {
     issa.force_print(id, finger, "doigts usés", NOW).unwrap();
     let shown = issa.show(id).unwrap();
     let scores: Vec<_> = shown.attempts.iter().map(|attempt| attempt.quality).collect();
-    assert_eq!(scores, [10, 25, 20]);
-    assert_eq!((shown.prints[0].quality, shown.prints[0].forced.as_deref()), (25, Some("doigts usés")));
+    assert_eq!(scores, [10, 15, 12]);
+    assert_eq!((shown.prints[0].quality, shown.prints[0].forced.as_deref()), (15, Some("doigts usés")));
 }
 
 #[test]
