@@ -121,7 +121,7 @@ pub const FUSED_TO_SCORE: [(f32, f32); 5] = [
 /// Fused score at the rate of 0.1 %, from where the tail is extrapolated with its theoretical slope, 1.
 pub const FUSED_MEASURED: f32 = 39.7;
 /// From here two positions of one person show one finger; 45 pairs of fingers are looked at.
-pub const SAME_FINGER: Score = Score(50.0);
+pub const SAME_FINGER: Score = Score(60.0);
 /// Fused score from which somebody must look: one in ten thousand.
 pub const ADJUDICATE: Score = Score(40.0);
 /// Fused score of a duplicate: one in a million.

@@ -103,7 +103,7 @@ pub(super) fn grow(
 /// Twice the size in both directions, linearly interpolated.
 fn doubled(coarse: &[f32], width: usize, height: usize) -> Vec<f32> {
     let near = |at: usize, side: usize| {
-        let towards = if at % 2 == 0 {
+        let towards = if at.is_multiple_of(2) {
             (at / 2).saturating_sub(1)
         } else {
             (at / 2 + 1).min(side - 1)
