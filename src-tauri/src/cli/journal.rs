@@ -18,7 +18,7 @@ pub fn journal(args: &Args, what: &JournalVerb) -> Answer {
             let steps: Vec<Value> = verified.clock_steps.iter().map(|step| json!(format!("{step:?}"))).collect();
             let head = verified.head.to_string();
             if let Some(problem) = verified.problem.filter(|_| !verified.ok) {
-                let failure = Failure::damaged("journal").with("problem", problem).with("ok", false);
+                let failure = Failure::damaged("journal-damaged").with("problem", problem).with("ok", false);
                 let bad = verified.bad_event.map(|(station, bad)| format!("{station}: {bad:?}"));
                 return Err(failure.with("events", verified.events).with("head", head).with("event", bad));
             }

@@ -7,7 +7,7 @@ import type {
 } from "./wire";
 import type { JsonValue } from "./wire/serde_json/JsonValue";
 
-export { onProgress } from "./progress";
+export { onLocked, onProgress } from "./progress";
 export type { Answer } from "./call";
 
 export type Fields = Record<string, JsonValue>;
@@ -39,11 +39,17 @@ export const draft = (id: string) => call<Draft>("draft", { id });
 export const recordFields = (id: string, changes: Fields) => call<Draft>("record_fields", { id, changes });
 export const preview = (id: string, finger: FingerName) => call<Preview>("preview", { id, finger });
 export const capturePrint = (id: string, finger: FingerName) => call<Captured>("capture_print", { id, finger });
+/** The wrong finger lay there: its tries no longer count. */
+export const discardPrint = (id: string, finger: FingerName) => call<Draft>("discard_print", { id, finger });
 export const forcePrint = (id: string, finger: FingerName, reason: string) => call<Draft>("force_print", { id, finger, reason });
 export const recordException = (id: string, finger: FingerName, reason: string, permanence: Permanence) =>
   call<Draft>("record_exception", { id, finger, reason, permanence });
 export const clearException = (id: string, finger: FingerName) => call<Draft>("clear_exception", { id, finger });
 export const capturePhoto = (id: string, bytesBase64: string) => call<Draft>("capture_photo", { id, bytesBase64 });
+/** Demo only: the drawn portrait of whoever lies on the simulator. */
+export const simulatePhoto = (id: string) => call<Draft>("simulate_photo", { id });
+/** The age gate closed: the draft leaves every list. */
+export const refer = (id: string) => call<null>("refer", { id });
 export const searchDraft = (id: string) => call<Draft>("search_draft", { id });
 export const submit = (id: string) => call<Dossier>("submit", { id });
 
