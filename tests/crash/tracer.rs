@@ -46,9 +46,12 @@ pub fn strike(command: &Command, home: &Path, blow: Blow, nth: usize) -> Option<
     let log = tempfile::NamedTempFile::new().unwrap();
     let inject = format!("inject={TOUCHES}:{}:when={nth}", blow.words());
     let mut traced = tracing(command, home, log.path(), &["-e", &inject]);
-    let answer = traced.output().unwrap().into();
-    let log = std::fs::read_to_string(log.path()).unwrap();
-    let struck = log.contains("(INJECTED)") || log.contains("killed by SIGKILL");
+    let answer: Answer = traced.output().unwrap().into();
+    // strace dies the death of what it traces, before it can write a line about it.
+    let struck = answer.exit.is_none()
+        || std::fs::read_to_string(log.path())
+            .unwrap()
+            .contains("(INJECTED)");
     struck.then_some(answer)
 }
 
