@@ -56,8 +56,9 @@ fn no_acknowledged_enrolment_or_validation_is_lost_to_a_kill() {
     let mut dice = Dice::new(1);
     let mut enrolled = BTreeSet::new();
     let mut validated = BTreeSet::new();
-    let dossier =
-        |person, impression, turn| Dossier::new(&format!("Ag Turn {turn}"), &synthetic(person, impression));
+    // Names have no digits.
+    let name = |turn: usize| format!("Ag {}", "Mo".repeat(turn % 20 + 1));
+    let dossier = |person, impression, turn| Dossier::new(&name(turn), &synthetic(person, impression));
 
     let (first, enrol_time) = timed(|| station.enrol(Station::ENROLLER, &dossier(0, 0, 0)));
     enrolled.insert(id(&first.accepted()));
