@@ -7,7 +7,10 @@ use std::{env, fs, io};
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    for (what, made) in [("model", embed_model(&root, &out)), ("catalogues", embed_catalogues(&root, &out))] {
+    for (what, made) in [
+        ("model", embed_model(&root, &out)),
+        ("catalogues", embed_catalogues(&root, &out)),
+    ] {
         if let Err(error) = made {
             println!("cargo::error={what}: {error}");
             return;
@@ -27,7 +30,9 @@ fn embed_model(root: &Path, out: &Path) -> io::Result<()> {
     let model = root.join("assets/models/leader.safetensors");
     println!("cargo::rerun-if-changed={}", model.display());
     let path = model.canonicalize().map_err(|_| {
-        io::Error::other("assets/models/leader.safetensors is absent: run ./matricule once, it fetches the pinned model")
+        io::Error::other(
+            "assets/models/leader.safetensors is absent: run ./matricule once, it fetches the pinned model",
+        )
     })?;
     fs::write(out.join("model.rs"), format!("include_bytes!({path:?})"))
 }
@@ -38,14 +43,16 @@ fn embed_catalogues(root: &Path, out: &Path) -> io::Result<()> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut source = String::from("&[\n");
     for language in ["fr", "en", "ar"] {
-        let mut files: Vec<PathBuf> =
-            fs::read_dir(folder.join(language))?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+        let mut files: Vec<PathBuf> = fs::read_dir(folder.join(language))?
+            .map(|entry| entry.map(|entry| entry.path()))
+            .collect::<Result<_, _>>()?;
         files.retain(|path| path.extension().is_some_and(|extension| extension == "ftl"));
         files.sort();
         for path in files {
             let path = path.canonicalize()?;
             let name = path.file_name().unwrap_or_default();
-            writeln!(source, "({language:?}, {name:?}, include_str!({path:?})),").map_err(io::Error::other)?;
+            writeln!(source, "({language:?}, {name:?}, include_str!({path:?})),")
+                .map_err(io::Error::other)?;
         }
     }
     source.push(']');

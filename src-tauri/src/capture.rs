@@ -8,8 +8,8 @@ use biometrics::{Finger, quality};
 
 use crate::demo::Invented;
 use crate::failure::Failure;
-use crate::wire::{Placement, Preview, ScannerChoice, ScannerKind, ScannerRow, SimulatedPerson};
 use crate::wire::picture;
+use crate::wire::{Placement, Preview, ScannerChoice, ScannerKind, ScannerRow, SimulatedPerson};
 use simulator::Simulator;
 
 /// One press of the capture key: the file as the device delivers it.
@@ -52,13 +52,21 @@ impl Scanners {
     /// A real station: only what brings real prints.
     #[must_use]
     pub const fn real() -> Self {
-        Self { chosen: None, simulator: None, folder: None }
+        Self {
+            chosen: None,
+            simulator: None,
+            folder: None,
+        }
     }
 
     /// The demo and training: generated people lie on a simulator.
     #[must_use]
     pub fn simulated(persons: Vec<(SimulatedPerson, &'static Invented)>) -> Self {
-        Self { chosen: Some(ScannerKind::Simulator), simulator: Some(Simulator::new(persons)), folder: None }
+        Self {
+            chosen: Some(ScannerKind::Simulator),
+            simulator: Some(Simulator::new(persons)),
+            folder: None,
+        }
     }
 
     /// The scanner in use.
@@ -68,8 +76,16 @@ impl Scanners {
     pub fn current(&mut self) -> Result<&mut dyn Scanner, Failure> {
         let missing = Failure::broken("scanner-missing");
         match self.chosen {
-            Some(ScannerKind::Simulator) => self.simulator.as_mut().map(|one| one as &mut dyn Scanner).ok_or(missing),
-            Some(ScannerKind::Folder) => self.folder.as_mut().map(|one| one as &mut dyn Scanner).ok_or(missing),
+            Some(ScannerKind::Simulator) => self
+                .simulator
+                .as_mut()
+                .map(|one| one as &mut dyn Scanner)
+                .ok_or(missing),
+            Some(ScannerKind::Folder) => self
+                .folder
+                .as_mut()
+                .map(|one| one as &mut dyn Scanner)
+                .ok_or(missing),
             None => Err(missing),
         }
     }
@@ -115,7 +131,10 @@ impl Scanners {
     pub fn choose(&mut self, choice: ScannerChoice) -> Result<(), Failure> {
         match choice.kind {
             ScannerKind::Simulator => {
-                let simulator = self.simulator.as_mut().ok_or_else(|| Failure::broken("scanner-missing"))?;
+                let simulator = self
+                    .simulator
+                    .as_mut()
+                    .ok_or_else(|| Failure::broken("scanner-missing"))?;
                 if let Some(person) = choice.person {
                     simulator.lay_down(person)?;
                 }
@@ -128,7 +147,7 @@ impl Scanners {
                 // Chosen before its folder is typed: captures say that the folder is missing.
                 None => {
                     self.folder.get_or_insert_with(|| folder::Source::new(""));
-                },
+                }
             },
         }
         self.chosen = Some(choice.kind);
@@ -143,7 +162,11 @@ pub fn preview(frame: &PrintImage) -> Preview {
     Preview {
         picture: picture(&image::encode_png(frame)),
         quality: quality.score,
-        reasons: quality.reasons.iter().map(|reason| reason.code().to_owned()).collect(),
+        reasons: quality
+            .reasons
+            .iter()
+            .map(|reason| reason.code().to_owned())
+            .collect(),
     }
 }
 

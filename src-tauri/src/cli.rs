@@ -41,8 +41,14 @@ pub fn run() -> ExitCode {
     };
     let words = Words::of(args.language());
     match &args.command {
-        None => opened(window::open(Desk::new(args.home(), args.language(), Scanners::real(), None)), &args, &words),
-        Some(Command::Demo { headless: false }) => opened(demo::open_window(args.language(), &words), &args, &words),
+        None => opened(
+            window::open(Desk::new(args.home(), args.language(), Scanners::real(), None)),
+            &args,
+            &words,
+        ),
+        Some(Command::Demo { headless: false }) => {
+            opened(demo::open_window(args.language(), &words), &args, &words)
+        }
         Some(command) => tell(perform(command, &args, &words), args.json, &words),
     }
 }
@@ -61,29 +67,57 @@ fn perform(command: &Command, args: &Args, words: &Words) -> Answer {
         Command::Init { role, station, site } => station::init(args, *role, station, site.as_deref()),
         Command::Station { what } => station::station(args, what),
         Command::User { what } => station::user(args, what),
-        Command::Exercise { what: ExerciseVerb::Add { file } } => station::exercise(args, file),
-        Command::Enrol { form, prints, photo, exception, forced } => {
-            enrol::enrol(args, &Files { form, prints, photo, exceptions: exception, forced })
-        }
+        Command::Exercise {
+            what: ExerciseVerb::Add { file },
+        } => station::exercise(args, file),
+        Command::Enrol {
+            form,
+            prints,
+            photo,
+            exception,
+            forced,
+        } => enrol::enrol(
+            args,
+            &Files {
+                form,
+                prints,
+                photo,
+                exceptions: exception,
+                forced,
+            },
+        ),
         Command::Search { prints } => enrol::search(args, prints),
         Command::List { state } => dossier::list(args, state.as_deref()),
         Command::Show { id } => dossier::show(args, id),
         Command::Validate { id } => dossier::validate(args, id),
         Command::Return { id, reason } => dossier::send_back(args, id, reason),
         Command::Reject { id, reason } => dossier::reject(args, id, reason),
-        Command::Adjudicate { id, candidate, decision, reason } => {
-            dossier::adjudicate(args, id, candidate, *decision, reason)
-        }
+        Command::Adjudicate {
+            id,
+            candidate,
+            decision,
+            reason,
+        } => dossier::adjudicate(args, id, candidate, *decision, reason),
         Command::Export { to } => exchange::export(args, to),
         Command::Import { paths } => exchange::import(args, paths),
         Command::Journal { what } => journal::journal(args, what),
         Command::Stats { by } => journal::stats(args, *by),
         Command::Quality { image, dpi } => engine::quality(image, *dpi),
-        Command::Template { image, dpi, format, out } => engine::template(image, *dpi, *format, out),
+        Command::Template {
+            image,
+            dpi,
+            format,
+            out,
+        } => engine::template(image, *dpi, *format, out),
         Command::Match { a, b, dpi } => engine::compare(a, b, *dpi),
         Command::Evaluate { dataset, dpi, scores } => evaluate::evaluate(dataset, *dpi, scores.as_deref()),
         Command::Bench { what } => bench::run(what),
-        Command::Synth { fingers, impressions, seed, out } => synth::synth(*fingers, *impressions, *seed, out),
+        Command::Synth {
+            fingers,
+            impressions,
+            seed,
+            out,
+        } => synth::synth(*fingers, *impressions, *seed, out),
         Command::Event(_)
         | Command::Backup { .. }
         | Command::Restore { .. }
@@ -102,7 +136,11 @@ fn tell(answer: Answer, as_json: bool, words: &Words) -> ExitCode {
         Ok(value) => (people::show(&value), 0),
         Err(failure) => {
             eprintln!("{}", words.explain(&failure));
-            let text = if as_json { format!("{}\n", object(&failure)) } else { String::new() };
+            let text = if as_json {
+                format!("{}\n", object(&failure))
+            } else {
+                String::new()
+            };
             (text, failure.kind.exit_code())
         }
     };
@@ -147,7 +185,10 @@ mod tests {
     #[test]
     fn a_refusal_is_one_object_with_its_values() {
         let failure = Failure::refused("fingers-missing").with("missing", 1);
-        assert_eq!(object(&failure), json!({ "refused": "fingers-missing", "missing": 1 }));
+        assert_eq!(
+            object(&failure),
+            json!({ "refused": "fingers-missing", "missing": 1 })
+        );
         assert_eq!(failure.kind.exit_code(), 3);
     }
 

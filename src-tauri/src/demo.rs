@@ -9,8 +9,8 @@ use crate::capture::Scanners;
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::i18n::Words;
-use crate::wire::{Language, SimulatedPerson};
 use crate::window;
+use crate::wire::{Language, SimulatedPerson};
 
 pub use headquarters::visit;
 pub use people::Invented;
@@ -24,13 +24,22 @@ pub use tour::tour;
 pub fn open_window(language: Language, words: &Words) -> Result<(), Failure> {
     window::is_possible()?;
     let stage = Stage::set(words)?;
-    window::open(Desk::new(stage.site(), language, Scanners::simulated(everybody()), Some(stage)))
+    window::open(Desk::new(
+        stage.site(),
+        language,
+        Scanners::simulated(everybody()),
+        Some(stage),
+    ))
 }
 
 /// Everybody who may lie on the simulator.
 fn everybody() -> Vec<(SimulatedPerson, &'static Invented)> {
     let row = |person: &'static Invented| {
-        let row = SimulatedPerson { number: person.number, name: person.name(), enrolled: person.enrolled };
+        let row = SimulatedPerson {
+            number: person.number,
+            name: person.name(),
+            enrolled: person.enrolled,
+        };
         (row, person)
     };
     Invented::all().iter().map(row).collect()

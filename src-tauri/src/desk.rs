@@ -100,9 +100,15 @@ impl Desk {
     ///
     /// # Errors
     /// `not-signed-in`, or what the act answers.
-    pub fn act<T, E: Into<Failure>>(&self, act: impl FnOnce(&mut Session) -> Result<T, E>) -> Result<T, Failure> {
+    pub fn act<T, E: Into<Failure>>(
+        &self,
+        act: impl FnOnce(&mut Session) -> Result<T, E>,
+    ) -> Result<T, Failure> {
         let mut session = held(&self.session);
-        let answer = act(session.as_mut().ok_or_else(|| Failure::refused("not-signed-in"))?).map_err(Into::into);
+        let answer = act(session
+            .as_mut()
+            .ok_or_else(|| Failure::refused("not-signed-in"))?)
+        .map_err(Into::into);
         *held(&self.last_act) = Instant::now(); // Afterwards: a long act is not idleness.
         answer
     }

@@ -50,7 +50,11 @@ impl Failure {
     /// A failure of that kind without values.
     #[must_use]
     pub fn new(kind: Kind, code: &str) -> Self {
-        Self { kind, code: code.to_owned(), args: Fields::new() }
+        Self {
+            kind,
+            code: code.to_owned(),
+            args: Fields::new(),
+        }
     }
 
     /// A rule of this room said no.
@@ -109,7 +113,9 @@ impl From<registry::Error> for Failure {
         let mut failure = Self::new(kind, error.code());
         for (name, value) in error.args() {
             // Numbers stay numbers: the sentences choose their plural by them.
-            let value = value.parse::<i64>().map_or_else(|_| Value::from(value), Value::from);
+            let value = value
+                .parse::<i64>()
+                .map_or_else(|_| Value::from(value), Value::from);
             failure = failure.with(name, value);
         }
         failure

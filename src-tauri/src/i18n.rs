@@ -34,7 +34,8 @@ impl Words {
         bundle.set_use_isolating(false); // Marks for mixed directions are noise on a terminal and in files.
         for (code, _, text) in CATALOGUES {
             if *code == language.code() {
-                let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(partly, _)| partly);
+                let resource =
+                    FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(partly, _)| partly);
                 bundle.add_resource_overriding(resource);
             }
         }
@@ -50,11 +51,19 @@ impl Words {
     /// What happened, what was kept and what to do next, a line each.
     #[must_use]
     pub fn explain(&self, failure: &Failure) -> String {
-        let id = if self.0.has_message(&failure.code) { &failure.code } else { "unknown-failure" };
+        let id = if self.0.has_message(&failure.code) {
+            &failure.code
+        } else {
+            "unknown-failure"
+        };
         let mut args = failure.args.clone();
         args.insert("code".into(), failure.code.clone().into());
         let parts = [None, Some("kept"), Some("next")];
-        parts.into_iter().filter_map(|part| self.find(id, part, &args)).collect::<Vec<_>>().join("\n")
+        parts
+            .into_iter()
+            .filter_map(|part| self.find(id, part, &args))
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     /// Whether there is such a sentence, or such a part of it.
@@ -73,8 +82,15 @@ impl Words {
             None => message.value()?,
             Some(part) => message.get_attribute(part)?.value(),
         };
-        let args: FluentArgs<'_> = args.iter().map(|(name, value)| (name.as_str(), plain(value))).collect();
-        Some(self.0.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
+        let args: FluentArgs<'_> = args
+            .iter()
+            .map(|(name, value)| (name.as_str(), plain(value)))
+            .collect();
+        Some(
+            self.0
+                .format_pattern(pattern, Some(&args), &mut Vec::new())
+                .into_owned(),
+        )
     }
 }
 
@@ -83,7 +99,10 @@ fn plain(value: &Value) -> FluentValue<'static> {
         Value::String(text) => text.clone().into(),
         Value::Number(number) => number.as_f64().unwrap_or_default().into(),
         Value::Array(list) => {
-            let texts: Vec<String> = list.iter().map(|one| one.as_str().map_or(one.to_string(), str::to_owned)).collect();
+            let texts: Vec<String> = list
+                .iter()
+                .map(|one| one.as_str().map_or(one.to_string(), str::to_owned))
+                .collect();
             texts.join(", ").into()
         }
         other => other.to_string().into(),
@@ -109,7 +128,8 @@ mod tests {
         }
         for path in rust_files(&root.join("src")) {
             let text = std::fs::read_to_string(&path).unwrap();
-            let calls = ["refused(\"", "damaged(\"", "broken(\"", "misused(\""].map(|call| format!("Failure::{call}"));
+            let calls = ["refused(\"", "damaged(\"", "broken(\"", "misused(\""]
+                .map(|call| format!("Failure::{call}"));
             found.extend(quoted_after(&text, &calls.each_ref().map(String::as_str)));
         }
         found.retain(|code| code.chars().all(|c| c.is_ascii_lowercase() || c == '-'));
@@ -117,24 +137,47 @@ mod tests {
     }
 
     fn rust_files(folder: &Path) -> Vec<PathBuf> {
-        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        entries.flat_map(|path| if path.is_dir() { rust_files(&path) } else { vec![path] }).collect()
+        let entries = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path());
+        entries
+            .flat_map(|path| {
+                if path.is_dir() {
+                    rust_files(&path)
+                } else {
+                    vec![path]
+                }
+            })
+            .collect()
     }
 
     fn quoted_after(text: &str, marks: &[&str]) -> Vec<String> {
-        let after = |mark: &&str| text.split(*mark).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect::<Vec<_>>();
+        let after = |mark: &&str| {
+            text.split(*mark)
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
         marks.iter().flat_map(after).collect()
     }
 
     #[test]
     fn every_failure_has_its_three_sentences_in_every_language() {
         let codes = codes();
-        assert!(codes.contains("own-work") && codes.contains("not-built"), "the sources no longer name codes like this");
+        assert!(
+            codes.contains("own-work") && codes.contains("not-built"),
+            "the sources no longer name codes like this"
+        );
         for language in LANGUAGES {
             let words = Words::of(language);
             let missing: Vec<&String> = codes
                 .iter()
-                .filter(|code| [None, Some("kept"), Some("next")].iter().any(|part| !words.has(code, *part)))
+                .filter(|code| {
+                    [None, Some("kept"), Some("next")]
+                        .iter()
+                        .any(|part| !words.has(code, *part))
+                })
                 .collect();
             assert!(missing.is_empty(), "{language:?} lacks {missing:?}");
         }
@@ -152,11 +195,20 @@ mod tests {
     #[test]
     fn all_languages_have_the_same_messages() {
         let ids = |language: Language| -> BTreeSet<&str> {
-            let lines = CATALOGUES.iter().filter(|(code, ..)| *code == language.code()).flat_map(|(.., text)| text.lines());
-            lines.filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic())).filter_map(|line| line.split(" =").next()).collect()
+            let lines = CATALOGUES
+                .iter()
+                .filter(|(code, ..)| *code == language.code())
+                .flat_map(|(.., text)| text.lines());
+            lines
+                .filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()))
+                .filter_map(|line| line.split(" =").next())
+                .collect()
         };
         for language in [Language::En, Language::Ar] {
-            let differ: Vec<_> = ids(Language::Fr).symmetric_difference(&ids(language)).copied().collect();
+            let differ: Vec<_> = ids(Language::Fr)
+                .symmetric_difference(&ids(language))
+                .copied()
+                .collect();
             assert!(differ.is_empty(), "{language:?} and French differ in {differ:?}");
         }
     }

@@ -23,7 +23,9 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
     let broken = |error: &std::io::Error| Failure::file(path, error);
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| broken(&error))?;
-    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| broken(&error))?;
+    file.take(limit + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| broken(&error))?;
     if bytes.len() as u64 > limit {
         return Err(named(Failure::damaged("file-too-large"), path));
     }
@@ -81,12 +83,22 @@ pub fn dpi_of(folder: &Path) -> Result<Option<f32>, Failure> {
         return Ok(None);
     }
     let text = String::from_utf8_lossy(&bytes(&path, 64)?).trim().to_owned();
-    let dpi = text.parse::<f32>().ok().filter(|dpi| dpi.is_finite() && *dpi > 0.0);
-    dpi.map(Some).ok_or_else(|| named(Failure::damaged("resolution-absurd"), &path))
+    let dpi = text
+        .parse::<f32>()
+        .ok()
+        .filter(|dpi| dpi.is_finite() && *dpi > 0.0);
+    dpi.map(Some)
+        .ok_or_else(|| named(Failure::damaged("resolution-absurd"), &path))
 }
 
 /// Adds the last name of a path: enough to find the file, nothing of the machine.
 #[must_use]
 pub fn named(failure: Failure, path: &Path) -> Failure {
-    failure.with("file", path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().as_ref())
+    failure.with(
+        "file",
+        path.file_name()
+            .unwrap_or(path.as_os_str())
+            .to_string_lossy()
+            .as_ref(),
+    )
 }

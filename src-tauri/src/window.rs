@@ -38,8 +38,14 @@ pub fn open(desk: Desk) -> Result<(), Failure> {
 /// # Errors
 /// `window-failed`.
 pub fn is_possible() -> Result<(), Failure> {
-    let nowhere = ["DISPLAY", "WAYLAND_DISPLAY"].iter().all(|name| std::env::var_os(name).is_none());
-    if cfg!(target_os = "linux") && nowhere { Err(Failure::broken("window-failed")) } else { Ok(()) }
+    let nowhere = ["DISPLAY", "WAYLAND_DISPLAY"]
+        .iter()
+        .all(|name| std::env::var_os(name).is_none());
+    if cfg!(target_os = "linux") && nowhere {
+        Err(Failure::broken("window-failed"))
+    } else {
+        Ok(())
+    }
 }
 
 fn build(app: &App) -> tauri::Result<()> {

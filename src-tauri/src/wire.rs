@@ -17,8 +17,8 @@ mod generated;
 
 pub use answers::*;
 pub use bytes::{bytes, picture};
-pub use from_registry::hold_of;
 pub use dossier::*;
+pub use from_registry::hold_of;
 pub use prints::*;
 pub use station::*;
 

@@ -70,7 +70,7 @@ fn one_day(first: &Hand, again: &Hand, stranger: &Hand) {
 
 fn decide(site: &Station, known: &str, twice: &str, other: &str) {
     site.run(Station::ENROLLER, ["validate", known])
-        .refused("not-permitted");
+        .refused("own-work");
     site.run(Station::SUPERVISOR, ["validate", twice])
         .refused("not-now");
     site.run(Station::SUPERVISOR, ["validate", known]).accepted();

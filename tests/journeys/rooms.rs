@@ -169,6 +169,7 @@ fn crossings(wall: &Wall) -> Vec<String> {
     inside
         .filter(|file| {
             !generated(file)
+                && !only_tests(file)
                 && !wall
                     .except
                     .iter()
@@ -210,6 +211,18 @@ fn before_comment(line: &str) -> &str {
     line.match_indices("//")
         .find(|(at, _)| !line[..*at].ends_with(':'))
         .map_or(line, |(at, _)| &line[..at])
+}
+
+/// A module that exists only under `#[cfg(test)]`, as the file beside it says.
+fn only_tests(file: &Path) -> bool {
+    let name = file.file_stem().unwrap_or_default().to_string_lossy();
+    let declared = format!("#[cfg(test)]\nmod {name};");
+    let folder = file.parent().unwrap_or(file);
+    let above = ["mod.rs", "lib.rs", "main.rs"].map(|door| folder.join(door));
+    above
+        .into_iter()
+        .chain([folder.with_extension("rs")])
+        .any(|door| std::fs::read_to_string(door).is_ok_and(|source| source.contains(&declared)))
 }
 
 fn generated(file: &Path) -> bool {

@@ -24,12 +24,27 @@ fn touches_of_one_invented_finger_match_and_those_of_two_do_not() {
     let thumb = template(Finger::RightThumb, &Placement::good(2));
     for (name, template) in [("index", &index), ("thumb", &thumb)] {
         let count = template.minutiae.len();
-        assert!((20..=90).contains(&count), "{name} has {count} minutiae, no real finger has");
+        assert!(
+            (20..=90).contains(&count),
+            "{name} has {count} minutiae, no real finger has"
+        );
     }
     let score = |one: &Template, other: &Template| compare(&Prepared::new(one), &Prepared::new(other)).0;
     let again = template(Finger::RightIndex, &Placement::good(3));
-    assert!(score(&index, &again) > 60.0, "another touch: {}", score(&index, &again));
-    assert!(score(&index, &thumb) < 40.0, "another finger: {}", score(&index, &thumb));
+    assert!(
+        score(&index, &again) > 60.0,
+        "another touch: {}",
+        score(&index, &again)
+    );
+    assert!(
+        score(&index, &thumb) < 40.0,
+        "another finger: {}",
+        score(&index, &thumb)
+    );
     let partial = template(Finger::RightIndex, &Placement::partial(4));
-    assert!(partial.quality < again.quality, "a partial touch is worse: {}", partial.quality);
+    assert!(
+        partial.quality < again.quality,
+        "a partial touch is worse: {}",
+        partial.quality
+    );
 }

@@ -75,10 +75,14 @@ impl Error {
             Self::Print(biometrics::Error::ModelUnusable | biometrics::Error::Cancelled) => Class::Broken,
             Self::Print(_) | Self::Journal(_) | Self::Damaged { .. } => Class::Damaged,
             Self::Keys(keys::Error::Refused(_) | keys::Error::TokenNeeded) => Class::Refused,
-            Self::Keys(keys::Error::File { .. } | keys::Error::Starved | keys::Error::TooNew { .. }) => Class::Broken,
+            Self::Keys(keys::Error::File { .. } | keys::Error::Starved | keys::Error::TooNew { .. }) => {
+                Class::Broken
+            }
             Self::Keys(keys::Error::Damaged { .. } | keys::Error::Weakened) => Class::Damaged,
             Self::Bundle(bundle::Error::Refused(_) | bundle::Error::Revoked { .. }) => Class::Refused,
-            Self::Bundle(bundle::Error::File { .. } | bundle::Error::NotKept | bundle::Error::TooNew { .. }) => Class::Broken,
+            Self::Bundle(
+                bundle::Error::File { .. } | bundle::Error::NotKept | bundle::Error::TooNew { .. },
+            ) => Class::Broken,
             Self::Bundle(_) => Class::Damaged,
             Self::Database { .. } | Self::File { .. } | Self::DatabaseTooNew { .. } => Class::Broken,
         }

@@ -1,5 +1,8 @@
 //! The derivation at its full price, and the key file of yesterday.
-#![cfg_attr(feature = "cheap-kdf", allow(unused_imports, reason = "two of these tests are about the full price"))]
+#![cfg_attr(
+    feature = "cheap-kdf",
+    allow(unused_imports, reason = "two of these tests are about the full price")
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -30,13 +30,21 @@ pub fn read(folder: &Path) -> Result<Folder, Failure> {
         if path.file_name().is_some_and(|name| name == "dpi.txt") {
             continue;
         }
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
-        let finger = Finger::from_name(&stem).ok_or_else(|| input::named(Failure::refused("finger-unknown"), &path))?;
+        let stem = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .to_lowercase();
+        let finger = Finger::from_name(&stem)
+            .ok_or_else(|| input::named(Failure::refused("finger-unknown"), &path))?;
         if files.insert(finger, input::bytes(&path, IMAGE_BYTES)?).is_some() {
             return Err(Failure::refused("finger-doubled").with("finger", finger.name()));
         }
     }
-    Ok(Folder { files, dpi: input::dpi_of(folder)? })
+    Ok(Folder {
+        files,
+        dpi: input::dpi_of(folder)?,
+    })
 }
 
 /// The folder as a scanner: the file of the finger asked for is what lies on the glass.
@@ -48,7 +56,9 @@ impl Source {
     /// The source over that folder.
     #[must_use]
     pub fn new(folder: &str) -> Self {
-        Self { folder: PathBuf::from(folder) }
+        Self {
+            folder: PathBuf::from(folder),
+        }
     }
 
     /// The folder, for the screen.
@@ -58,9 +68,15 @@ impl Source {
     }
 
     fn file(&self, finger: Finger) -> Result<Vec<u8>, Failure> {
-        let named = |path: &PathBuf| path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case(finger.name()));
+        let named = |path: &PathBuf| {
+            path.file_stem()
+                .is_some_and(|stem| stem.eq_ignore_ascii_case(finger.name()))
+        };
         let path = input::files_of(&self.folder)?.into_iter().find(named);
-        input::bytes(&path.ok_or_else(|| Failure::refused("finger-absent").with("finger", finger.name()))?, IMAGE_BYTES)
+        input::bytes(
+            &path.ok_or_else(|| Failure::refused("finger-absent").with("finger", finger.name()))?,
+            IMAGE_BYTES,
+        )
     }
 }
 
@@ -80,7 +96,11 @@ impl Scanner for Source {
 
     fn capture(&mut self, finger: Finger) -> Result<Scan, Failure> {
         let dpi = input::dpi_of(&self.folder)?;
-        Ok(Scan { file: self.file(finger)?, dpi, serial: self.serial().to_owned() })
+        Ok(Scan {
+            file: self.file(finger)?,
+            dpi,
+            serial: self.serial().to_owned(),
+        })
     }
 }
 
@@ -101,10 +121,20 @@ mod tests {
 
     #[test]
     fn fingers_are_found_whatever_their_format() {
-        let folder = folder("formats", &[("right-thumb.png", "a"), ("left-ring.JPG", "b"), ("dpi.txt", " 569\n")]);
+        let folder = folder(
+            "formats",
+            &[
+                ("right-thumb.png", "a"),
+                ("left-ring.JPG", "b"),
+                ("dpi.txt", " 569\n"),
+            ],
+        );
         let read = read(&folder).unwrap();
         std::fs::remove_dir_all(folder).unwrap();
-        assert_eq!(read.files.keys().copied().collect::<Vec<_>>(), [Finger::RightThumb, Finger::LeftRing]);
+        assert_eq!(
+            read.files.keys().copied().collect::<Vec<_>>(),
+            [Finger::RightThumb, Finger::LeftRing]
+        );
         assert_eq!(read.dpi, Some(569.0));
     }
 
@@ -113,7 +143,10 @@ mod tests {
         let folder = folder("eleven", &[("right-thumb.png", "a"), ("third-thumb.png", "b")]);
         let refused = read(&folder).unwrap_err();
         std::fs::remove_dir_all(folder).unwrap();
-        assert_eq!(refused, Failure::refused("finger-unknown").with("file", "third-thumb.png"));
+        assert_eq!(
+            refused,
+            Failure::refused("finger-unknown").with("file", "third-thumb.png")
+        );
     }
 
     #[test]
@@ -129,6 +162,9 @@ mod tests {
         let folder = folder("dpi", &[("right-thumb.png", "a"), ("dpi.txt", "many")]);
         let damaged = read(&folder).unwrap_err();
         std::fs::remove_dir_all(folder).unwrap();
-        assert_eq!((damaged.code.as_str(), damaged.kind.exit_code()), ("resolution-absurd", 4));
+        assert_eq!(
+            (damaged.code.as_str(), damaged.kind.exit_code()),
+            ("resolution-absurd", 4)
+        );
     }
 }

@@ -27,8 +27,18 @@ impl Simulator {
     /// With these people; the first who is not enrolled lies down.
     #[must_use]
     pub fn new(persons: Vec<(SimulatedPerson, &'static Invented)>) -> Self {
-        let person = persons.iter().position(|(person, _)| !person.enrolled).unwrap_or_default();
-        Self { persons, person, placement: Placement::Good, touches: 0, frames: 0, grown: None }
+        let person = persons
+            .iter()
+            .position(|(person, _)| !person.enrolled)
+            .unwrap_or_default();
+        Self {
+            persons,
+            person,
+            placement: Placement::Good,
+            touches: 0,
+            frames: 0,
+            grown: None,
+        }
     }
 
     /// Everybody who may lie down.
@@ -46,7 +56,9 @@ impl Simulator {
     /// Who lies there, for the camera.
     #[must_use]
     pub fn sitter(&self) -> Option<(u64, Sitter)> {
-        self.persons.get(self.person).map(|(_, invented)| (invented.seed(), invented.sitter()))
+        self.persons
+            .get(self.person)
+            .map(|(_, invented)| (invented.seed(), invented.sitter()))
     }
 
     /// How fingers are placed.
@@ -60,7 +72,10 @@ impl Simulator {
     /// # Errors
     /// `argument-invalid` for a number nobody has.
     pub fn lay_down(&mut self, number: u32) -> Result<(), Failure> {
-        let found = self.persons.iter().position(|(person, _)| person.number == number);
+        let found = self
+            .persons
+            .iter()
+            .position(|(person, _)| person.number == number);
         self.person = found.ok_or_else(|| Failure::refused("argument-invalid").with("name", "person"))?;
         Ok(())
     }
@@ -73,21 +88,35 @@ impl Simulator {
     /// The touch of this capture, seen at another moment.
     fn touch(&mut self, finger: Finger, moment: u64) -> Result<PrintImage, Failure> {
         let (seed, _) = self.sitter().ok_or_else(|| Failure::broken("scanner-missing"))?;
-        let laid = if self.placement == Placement::WrongFinger { next(finger) } else { finger };
+        let laid = if self.placement == Placement::WrongFinger {
+            next(finger)
+        } else {
+            finger
+        };
         let make: fn(u64) -> Touch = self.placement.into();
         let touch = Touch {
             seed: moment,
             ..make(seed.wrapping_mul(31) ^ (self.touches << 8) ^ u64::from(finger.code()))
         };
-        let known = self.grown.take().filter(|(of, which, _)| (*of, *which) == (seed, laid));
-        let (.., master) = self.grown.insert(known.unwrap_or_else(|| (seed, laid, Person::new(seed).finger(laid))));
+        let known = self
+            .grown
+            .take()
+            .filter(|(of, which, _)| (*of, *which) == (seed, laid));
+        let (.., master) = self
+            .grown
+            .insert(known.unwrap_or_else(|| (seed, laid, Person::new(seed).finger(laid))));
         Ok(master.impression(&touch))
     }
 }
 
 /// The neighbour that a confused person gives instead.
 fn next(finger: Finger) -> Finger {
-    Finger::ALL.into_iter().cycle().skip(finger.index() + 1).next().unwrap_or(finger)
+    Finger::ALL
+        .into_iter()
+        .cycle()
+        .skip(finger.index() + 1)
+        .next()
+        .unwrap_or(finger)
 }
 
 impl Scanner for Simulator {
@@ -107,7 +136,11 @@ impl Scanner for Simulator {
     fn capture(&mut self, finger: Finger) -> Result<Scan, Failure> {
         self.touches = self.touches.wrapping_add(1);
         let print = self.touch(finger, u64::MAX - self.touches)?;
-        Ok(Scan { file: encode_png(&print), dpi: Some(500.0), serial: self.serial().to_owned() })
+        Ok(Scan {
+            file: encode_png(&print),
+            dpi: Some(500.0),
+            serial: self.serial().to_owned(),
+        })
     }
 }
 
@@ -119,9 +152,19 @@ mod tests {
 
     fn simulator() -> Simulator {
         let row = |invented: &'static Invented, enrolled| {
-            (SimulatedPerson { number: invented.number, name: invented.name(), enrolled }, invented)
+            (
+                SimulatedPerson {
+                    number: invented.number,
+                    name: invented.name(),
+                    enrolled,
+                },
+                invented,
+            )
         };
-        Simulator::new(vec![row(&Invented::all()[0], true), row(&Invented::all()[1], false)])
+        Simulator::new(vec![
+            row(&Invented::all()[0], true),
+            row(&Invented::all()[1], false),
+        ])
     }
 
     #[test]

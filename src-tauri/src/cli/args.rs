@@ -9,7 +9,12 @@ use crate::wire::Language;
 
 /// Offline biometric registration.
 #[derive(Debug, Parser)]
-#[command(name = "matricule", version, about = "Offline biometric registration", disable_help_subcommand = true)]
+#[command(
+    name = "matricule",
+    version,
+    about = "Offline biometric registration",
+    disable_help_subcommand = true
+)]
 pub struct Args {
     /// Folder of the registry
     #[arg(long, global = true, value_name = "DIR")]
@@ -460,19 +465,30 @@ pub struct FingerReason {
 fn finger_reason(text: &str) -> Result<FingerReason, String> {
     let (finger, reason) = text.split_once('=').ok_or("expected FINGER=REASON")?;
     let finger = Finger::from_name(finger).ok_or_else(|| format!("no finger is called {finger:?}"))?;
-    Ok(FingerReason { finger, reason: reason.to_owned() })
+    Ok(FingerReason {
+        finger,
+        reason: reason.to_owned(),
+    })
 }
 
 fn dpi(text: &str) -> Result<f32, String> {
     let dpi: f32 = text.parse().map_err(|_| "not a number")?;
-    if dpi.is_finite() && dpi > 0.0 { Ok(dpi) } else { Err("not a resolution".into()) }
+    if dpi.is_finite() && dpi > 0.0 {
+        Ok(dpi)
+    } else {
+        Err("not a resolution".into())
+    }
 }
 
 impl Args {
     /// The registry's folder: `--home`, else the user's data folder.
     #[must_use]
     pub fn home(&self) -> PathBuf {
-        self.home.clone().unwrap_or_else(|| dirs::data_dir().unwrap_or_else(std::env::temp_dir).join("matricule"))
+        self.home.clone().unwrap_or_else(|| {
+            dirs::data_dir()
+                .unwrap_or_else(std::env::temp_dir)
+                .join("matricule")
+        })
     }
 }
 
@@ -501,11 +517,20 @@ mod tests {
     fn exceptions_and_forced_prints_repeat() {
         let line = "matricule enrol --form f --prints p --photo q --exception left-ring=amputated \
                     --exception left-little=amputated --forced right-thumb=worn";
-        let Some(Command::Enrol { exception, forced, .. }) = parse(line).unwrap().command else {
+        let Some(Command::Enrol {
+            exception, forced, ..
+        }) = parse(line).unwrap().command
+        else {
             panic!("not understood as enrol")
         };
         assert_eq!(exception.len(), 2);
-        assert_eq!(forced[0], FingerReason { finger: Finger::RightThumb, reason: "worn".into() });
+        assert_eq!(
+            forced[0],
+            FingerReason {
+                finger: Finger::RightThumb,
+                reason: "worn".into()
+            }
+        );
     }
 
     #[test]

@@ -2,15 +2,15 @@
 
 use std::time::Instant;
 
+use biometrics::bands;
 use biometrics::gallery::{Gallery, Watch};
 use biometrics::person::Prints;
-use biometrics::bands;
 use rayon::prelude::*;
 use serde_json::json;
 
+use super::Answer;
 use super::args::BenchVerb;
 use super::evaluate::{median, sets_of};
-use super::Answer;
 use crate::engine::extractor;
 use crate::failure::Failure;
 use crate::input;
@@ -33,7 +33,10 @@ fn extract(dataset: &std::path::Path, dpi: Option<f32>) -> Answer {
     let sets = sets_of(dataset, dpi)?;
     let mut times = Vec::new();
     let start = Instant::now();
-    for (set, path) in sets.iter().flat_map(|set| set.images.iter().map(move |(_, path)| (set, path))) {
+    for (set, path) in sets
+        .iter()
+        .flat_map(|set| set.images.iter().map(move |(_, path)| (set, path)))
+    {
         let print = input::print(path, set.dpi)?;
         let one = Instant::now();
         let _ = extractor.extract(&print);
@@ -67,11 +70,22 @@ fn identify(persons: u32, fingers: usize) -> Answer {
     let probes = PROBES.min(persons);
     for probe in 0..probes {
         let person = (u64::from(probe) * u64::from(persons) / u64::from(probes)) as u32;
-        let hits = timed(&gallery, &invented::prints(u64::from(person), 1, fingers), &mut times)?;
-        found += u32::from(hits.first().is_some_and(|(first, band)| *first == id(person) && *band != bands::Band::Unique));
+        let hits = timed(
+            &gallery,
+            &invented::prints(u64::from(person), 1, fingers),
+            &mut times,
+        )?;
+        found += u32::from(
+            hits.first()
+                .is_some_and(|(first, band)| *first == id(person) && *band != bands::Band::Unique),
+        );
         let stranger = invented::prints(u64::from(persons) + u64::from(probe), 1, fingers);
         let alarms = timed(&gallery, &stranger, &mut times)?;
-        false_alarms += u32::from(alarms.first().is_some_and(|(_, band)| *band != bands::Band::Unique));
+        false_alarms += u32::from(
+            alarms
+                .first()
+                .is_some_and(|(_, band)| *band != bands::Band::Unique),
+        );
     }
     Ok(json!({
         "persons": persons,
@@ -85,11 +99,18 @@ fn identify(persons: u32, fingers: usize) -> Answer {
     }))
 }
 
-fn timed(gallery: &Gallery, probe: &Prints, times: &mut Vec<f64>) -> Result<Vec<([u8; 16], bands::Band)>, Failure> {
+fn timed(
+    gallery: &Gallery,
+    probe: &Prints,
+    times: &mut Vec<f64>,
+) -> Result<Vec<([u8; 16], bands::Band)>, Failure> {
     let start = Instant::now();
     let hits = gallery.search(probe, 5, &Watch::none())?;
     times.push(start.elapsed().as_secs_f64() * 1e3);
-    Ok(hits.into_iter().map(|hit| (hit.id, bands::band(hit.score))).collect())
+    Ok(hits
+        .into_iter()
+        .map(|hit| (hit.id, bands::band(hit.score)))
+        .collect())
 }
 
 fn id(person: u32) -> [u8; 16] {
@@ -99,12 +120,19 @@ fn id(person: u32) -> [u8; 16] {
 /// The value at that share of sorted values.
 fn nearest(sorted: &[f64], share: f64) -> f64 {
     let index = (sorted.len() as f64 * share) as usize;
-    sorted.get(index.min(sorted.len().saturating_sub(1))).copied().unwrap_or_default()
+    sorted
+        .get(index.min(sorted.len().saturating_sub(1)))
+        .copied()
+        .unwrap_or_default()
 }
 
 /// Memory of this process, as the system counts it; 0 where it does not tell.
 fn resident_bytes() -> usize {
     let pages = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
-    let pages: usize = pages.split(' ').nth(1).and_then(|text| text.parse().ok()).unwrap_or_default();
+    let pages: usize = pages
+        .split(' ')
+        .nth(1)
+        .and_then(|text| text.parse().ok())
+        .unwrap_or_default();
     pages * 4096
 }

@@ -18,7 +18,10 @@ pub fn list(args: &Args, state: Option<&str>) -> Answer {
         return Err(Failure::misused("argument-invalid").with("name", "state"));
     }
     let session = args.sign_in()?;
-    let page = session.list(&ListFilter { stage: state.map(str::to_owned), ..ListFilter::default() })?;
+    let page = session.list(&ListFilter {
+        stage: state.map(str::to_owned),
+        ..ListFilter::default()
+    })?;
     let rows: Vec<Value> = page.rows.iter().map(row).collect();
     Ok(json!({ "total": page.total, "enrolments": rows }))
 }
@@ -42,7 +45,9 @@ pub fn validate(args: &Args, id: &str) -> Answer {
 
 /// `return ID --reason CODE`.
 pub fn send_back(args: &Args, id: &str, reason: &str) -> Answer {
-    decide(args, id, |session, id| session.return_enrolment(id, reason, now()))
+    decide(args, id, |session, id| {
+        session.return_enrolment(id, reason, now())
+    })
 }
 
 /// `reject ID --reason CODE`.
@@ -110,7 +115,8 @@ fn details(session: &Session, record: &Record) -> Value {
         .prints
         .iter()
         .map(|print| {
-            let seen = json!({ "quality": print.quality, "minutiae": print.minutiae, "forced": print.forced });
+            let seen =
+                json!({ "quality": print.quality, "minutiae": print.minutiae, "forced": print.forced });
             (print.finger.name().to_owned(), seen)
         })
         .collect();

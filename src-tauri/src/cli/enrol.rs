@@ -116,13 +116,18 @@ fn form(path: &Path) -> Result<Fields, Failure> {
 fn papers(files: &Files<'_>) -> Result<Papers, Failure> {
     let mut exceptions = Vec::new();
     for FingerReason { finger, reason } in files.exceptions {
-        let reason = ExceptionReason::from_name(reason).ok_or(Refusal::ExceptionInvalid { finger: *finger })?;
+        let reason =
+            ExceptionReason::from_name(reason).ok_or(Refusal::ExceptionInvalid { finger: *finger })?;
         exceptions.push((*finger, reason, reason.usual()));
     }
     Ok(Papers {
         prints: captures(files.prints)?,
         exceptions,
-        forced: files.forced.iter().map(|one| (one.finger, one.reason.clone())).collect(),
+        forced: files
+            .forced
+            .iter()
+            .map(|one| (one.finger, one.reason.clone()))
+            .collect(),
         photo: input::bytes(files.photo, IMAGE_BYTES)?,
     })
 }
@@ -130,6 +135,11 @@ fn papers(files: &Files<'_>) -> Result<Papers, Failure> {
 fn captures(folder: &Path) -> Result<Vec<Capture>, Failure> {
     let read = folder::read(folder)?;
     let dpi = read.dpi;
-    let capture = |(finger, bytes)| Capture { finger, bytes, dpi, source: "folder".to_owned() };
+    let capture = |(finger, bytes)| Capture {
+        finger,
+        bytes,
+        dpi,
+        source: "folder".to_owned(),
+    };
     Ok(read.files.into_iter().map(capture).collect())
 }

@@ -45,9 +45,16 @@ pub fn evaluate(dataset: &Path, dpi: Option<f32>, scores: Option<&Path>) -> Answ
             .collect::<Result<_, Failure>>()?;
         images += templates.len();
         extract_ms.extend(templates.iter().map(|(_, _, ms)| *ms));
-        failed.extend(templates.iter().filter(|(_, template, _)| template.is_none()).map(|(name, ..)| format!("{}/{name}", set.name)));
+        failed.extend(
+            templates
+                .iter()
+                .filter(|(_, template, _)| template.is_none())
+                .map(|(name, ..)| format!("{}/{name}", set.name)),
+        );
 
-        let all: Vec<(usize, usize)> = (0..templates.len()).flat_map(|a| (a + 1..templates.len()).map(move |b| (a, b))).collect();
+        let all: Vec<(usize, usize)> = (0..templates.len())
+            .flat_map(|a| (a + 1..templates.len()).map(move |b| (a, b)))
+            .collect();
         let start = Instant::now();
         let scored: Vec<f32> = all
             .par_iter()
@@ -88,14 +95,31 @@ pub fn sets_of(folder: &Path, dpi: Option<f32>) -> Result<Vec<Set>, Failure> {
             sets.push(set);
         }
     }
-    if sets.is_empty() { Err(Failure::misused("set-empty")) } else { Ok(sets) }
+    if sets.is_empty() {
+        Err(Failure::misused("set-empty"))
+    } else {
+        Ok(sets)
+    }
 }
 
 fn set_of(folder: &Path, dpi: Option<f32>) -> Result<Set, Failure> {
-    let full = folder.canonicalize().map_err(|error| Failure::file(folder, &error))?;
-    let name = full.file_name().unwrap_or_default().to_string_lossy().replace([',', '\n', '\r'], "_");
-    let images = input::files_of(folder)?.into_iter().filter_map(|path| Some((impression(&path)?, path))).collect();
-    let dpi = if dpi.is_some() { dpi } else { input::dpi_of(folder)? };
+    let full = folder
+        .canonicalize()
+        .map_err(|error| Failure::file(folder, &error))?;
+    let name = full
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .replace([',', '\n', '\r'], "_");
+    let images = input::files_of(folder)?
+        .into_iter()
+        .filter_map(|path| Some((impression(&path)?, path)))
+        .collect();
+    let dpi = if dpi.is_some() {
+        dpi
+    } else {
+        input::dpi_of(folder)?
+    };
     Ok(Set { name, images, dpi })
 }
 

@@ -37,7 +37,12 @@ pub fn export(args: &Args, folder: &Path) -> Answer {
 /// `import PATH...`: bundles or chunks, in any order, any number of times.
 pub fn import(args: &Args, paths: &[PathBuf]) -> Answer {
     let mut session = args.sign_in()?;
-    let imported = session.import(paths, &|bytes| eprint!("\r{} KiB", bytes >> 10), &Watch::none(), now())?;
+    let imported = session.import(
+        paths,
+        &|bytes| eprint!("\r{} KiB", bytes >> 10),
+        &Watch::none(),
+        now(),
+    )?;
     eprintln!();
     let imported = Imported::from(&imported);
     Ok(serde_json::to_value(imported).unwrap_or_default())

@@ -15,12 +15,23 @@ pub fn journal(args: &Args, what: &JournalVerb) -> Answer {
     match what {
         JournalVerb::Verify => {
             let verified = session.journal_verify()?;
-            let steps: Vec<Value> = verified.clock_steps.iter().map(|step| json!(format!("{step:?}"))).collect();
+            let steps: Vec<Value> = verified
+                .clock_steps
+                .iter()
+                .map(|step| json!(format!("{step:?}")))
+                .collect();
             let head = verified.head.to_string();
             if let Some(problem) = verified.problem.filter(|_| !verified.ok) {
-                let failure = Failure::damaged("journal-damaged").with("problem", problem).with("ok", false);
-                let bad = verified.bad_event.map(|(station, bad)| format!("{station}: {bad:?}"));
-                return Err(failure.with("events", verified.events).with("head", head).with("event", bad));
+                let failure = Failure::damaged("journal-damaged")
+                    .with("problem", problem)
+                    .with("ok", false);
+                let bad = verified
+                    .bad_event
+                    .map(|(station, bad)| format!("{station}: {bad:?}"));
+                return Err(failure
+                    .with("events", verified.events)
+                    .with("head", head)
+                    .with("event", bad));
             }
             Ok(json!({
                 "events": verified.events,
@@ -45,7 +56,8 @@ pub fn journal(args: &Args, what: &JournalVerb) -> Answer {
 /// `stats [--by KEY]`: H / F / Total.
 pub fn stats(args: &Args, by: StatsBy) -> Answer {
     let session = args.sign_in()?;
-    let key = By::from_name(&by.name()).ok_or_else(|| Failure::misused("argument-invalid").with("name", "by"))?;
+    let key =
+        By::from_name(&by.name()).ok_or_else(|| Failure::misused("argument-invalid").with("name", "by"))?;
     let stats = Stats::of(by.name(), &session.stats(key)?);
     Ok(serde_json::to_value(stats).unwrap_or_default())
 }

@@ -47,7 +47,10 @@ fn block(text: &mut String, value: &Value, depth: usize) {
 
 fn plain(value: &Value) -> String {
     match value {
-        Value::String(text) => text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect(),
+        Value::String(text) => text
+            .chars()
+            .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+            .collect(),
         Value::Null => "-".into(),
         Value::Array(list) => list.iter().map(plain).collect::<Vec<_>>().join(", "),
         Value::Object(_) => "-".into(),
@@ -70,6 +73,9 @@ mod tests {
     #[test]
     fn objects_in_lists_stand_apart() {
         let text = show(&json!({ "ok": true, "rows": [{ "a": 1, "b": null }, { "a": 2, "b": [1, 2] }] }));
-        assert_eq!(text, "ok: true\nrows:\n  - a: 1\n    b: -\n  - a: 2\n    b: 1, 2\n");
+        assert_eq!(
+            text,
+            "ok: true\nrows:\n  - a: 1\n    b: -\n  - a: 2\n    b: 1, 2\n"
+        );
     }
 }

@@ -31,7 +31,9 @@ impl Args {
     }
 
     fn user(&self) -> Result<&str, Failure> {
-        self.user.as_deref().ok_or_else(|| Failure::misused("user-missing"))
+        self.user
+            .as_deref()
+            .ok_or_else(|| Failure::misused("user-missing"))
     }
 }
 
@@ -41,7 +43,11 @@ pub fn init(args: &Args, role: args::StationRole, code: &str, site: Option<&str>
         args::StationRole::Site => StationRole::Site,
         args::StationRole::Siege => StationRole::Siege,
     };
-    let station = NewStation { role, code: station_code(code)?, site: site.map(str::to_owned) };
+    let station = NewStation {
+        role,
+        code: station_code(code)?,
+        site: site.map(str::to_owned),
+    };
     let name = args.user()?;
     let pin = pin::read(args.pin_file.as_deref(), "PIN: ")?;
     let session = Registry::create(&args.home(), station, name, &pin, now())?;
@@ -79,10 +85,18 @@ fn identity(station: &PublicStation) -> Answer {
 }
 
 /// `user add NAME --role R --new-pin-file FILE`.
-pub fn user(args: &Args, UserVerb::Add { name, role, new_pin_file }: &UserVerb) -> Answer {
+pub fn user(
+    args: &Args,
+    UserVerb::Add {
+        name,
+        role,
+        new_pin_file,
+    }: &UserVerb,
+) -> Answer {
     let mut session = args.sign_in()?;
     let pin = pin::read(new_pin_file.as_deref(), "New PIN: ")?;
-    let role = Role::from_name(&role.name()).ok_or_else(|| Failure::misused("argument-invalid").with("name", "role"))?;
+    let role = Role::from_name(&role.name())
+        .ok_or_else(|| Failure::misused("argument-invalid").with("name", "role"))?;
     let id = session.add_user(name, role, &pin, now())?;
     Ok(json!({ "user": name, "role": role.name(), "id": id.to_string() }))
 }

@@ -19,7 +19,8 @@ pub fn synth(fingers: u32, impressions: u32, seed: u64, out: &Path) -> Answer {
         (1..=impressions).try_for_each(|impression| {
             let touch = Placement::good(mixed(seed, finger, impression));
             let path = out.join(format!("{finger}_{impression}.png"));
-            std::fs::write(&path, encode_png(&grown.impression(&touch))).map_err(|error| Failure::file(&path, &error))
+            std::fs::write(&path, encode_png(&grown.impression(&touch)))
+                .map_err(|error| Failure::file(&path, &error))
         })
     })?;
     Ok(json!({ "fingers": fingers, "impressions": impressions, "seed": seed }))

@@ -31,7 +31,12 @@ pub fn preview(desk: State<'_, Desk>, id: String, finger: FingerName) -> Result<
 pub fn capture_print(desk: State<'_, Desk>, id: String, finger: FingerName) -> Result<Captured, Failure> {
     let finger = Finger::from(finger);
     let scan = desk.scanners().current()?.capture(finger)?;
-    let capture = Capture { finger, bytes: scan.file, dpi: scan.dpi, source: scan.serial };
+    let capture = Capture {
+        finger,
+        bytes: scan.file,
+        dpi: scan.dpi,
+        source: scan.serial,
+    };
     let engine = extractor()?;
     desk.act(|session| {
         let id = session.find(&id)?;
@@ -48,13 +53,22 @@ pub fn capture_print(desk: State<'_, Desk>, id: String, finger: FingerName) -> R
 /// The wrong finger was captured: its tries no longer count.
 #[tauri::command(async)]
 pub fn discard_print(desk: State<'_, Desk>, id: String, finger: FingerName) -> Result<Draft, Failure> {
-    on(&desk, &id, |session, id| session.discard_print(id, finger.into(), now()))
+    on(&desk, &id, |session, id| {
+        session.discard_print(id, finger.into(), now())
+    })
 }
 
 /// Keeps the best try in spite of its quality.
 #[tauri::command(async)]
-pub fn force_print(desk: State<'_, Desk>, id: String, finger: FingerName, reason: String) -> Result<Draft, Failure> {
-    on(&desk, &id, |session, id| session.force_print(id, finger.into(), &reason, now()))
+pub fn force_print(
+    desk: State<'_, Desk>,
+    id: String,
+    finger: FingerName,
+    reason: String,
+) -> Result<Draft, Failure> {
+    on(&desk, &id, |session, id| {
+        session.force_print(id, finger.into(), &reason, now())
+    })
 }
 
 /// A finger cannot be captured.
@@ -80,29 +94,39 @@ pub fn record_exception(
 /// It can, after all.
 #[tauri::command(async)]
 pub fn clear_exception(desk: State<'_, Desk>, id: String, finger: FingerName) -> Result<Draft, Failure> {
-    on(&desk, &id, |session, id| session.clear_exception(id, finger.into(), now()))
+    on(&desk, &id, |session, id| {
+        session.clear_exception(id, finger.into(), now())
+    })
 }
 
 /// The photo, from the webview's camera or from a file.
 #[tauri::command(async)]
 pub fn capture_photo(desk: State<'_, Desk>, id: String, bytes_base64: String) -> Result<Draft, Failure> {
     let photo = wire::bytes(&bytes_base64)?;
-    on(&desk, &id, |session, id| session.capture_photo(id, &photo, now()).map(drop))
+    on(&desk, &id, |session, id| {
+        session.capture_photo(id, &photo, now()).map(drop)
+    })
 }
 
 /// The drawn portrait of whoever lies on the simulator, for desks without a camera.
 #[tauri::command(async)]
 pub fn simulate_photo(desk: State<'_, Desk>, id: String) -> Result<Draft, Failure> {
-    let sitter = desk.scanners().simulator().and_then(|simulator| simulator.sitter());
+    let sitter = desk
+        .scanners()
+        .simulator()
+        .and_then(|simulator| simulator.sitter());
     let (seed, sitter) = sitter.ok_or_else(|| Failure::refused("only-in-demo"))?;
     let photo = portrait::generate(seed, sitter);
-    on(&desk, &id, |session, id| session.capture_photo(id, &photo, now()).map(drop))
+    on(&desk, &id, |session, id| {
+        session.capture_photo(id, &photo, now()).map(drop)
+    })
 }
 
 fn alert(suspicion: Suspicion) -> PrintAlert {
     match suspicion {
-        Suspicion::SameFingerTwice { a, b, .. } => {
-            PrintAlert { code: "same-finger-twice".into(), fingers: vec![a.into(), b.into()] }
-        }
+        Suspicion::SameFingerTwice { a, b, .. } => PrintAlert {
+            code: "same-finger-twice".into(),
+            fingers: vec![a.into(), b.into()],
+        },
     }
 }

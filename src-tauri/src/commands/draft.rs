@@ -16,7 +16,10 @@ pub fn list_drafts(desk: State<'_, Desk>) -> Result<Vec<DraftRow>, Failure> {
     desk.act(|session| {
         let mut rows = Vec::new();
         for stage in [Stage::Draft.name(), "returned"] {
-            let filter = ListFilter { stage: Some(stage.to_owned()), ..ListFilter::default() };
+            let filter = ListFilter {
+                stage: Some(stage.to_owned()),
+                ..ListFilter::default()
+            };
             rows.extend(session.list(&filter)?.rows.iter().map(DraftRow::from));
         }
         Ok::<_, registry::Error>(rows)
@@ -44,7 +47,9 @@ pub fn draft(desk: State<'_, Desk>, id: String) -> Result<Draft, Failure> {
 /// Records changed fields; `null` empties one.
 #[tauri::command(async)]
 pub fn record_fields(desk: State<'_, Desk>, id: String, changes: Fields) -> Result<Draft, Failure> {
-    on(&desk, &id, |session, id| session.record_fields(id, &changes, now()))
+    on(&desk, &id, |session, id| {
+        session.record_fields(id, &changes, now())
+    })
 }
 
 /// The age gate closed: the draft becomes a referral, shown in no list.

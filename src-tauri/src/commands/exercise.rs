@@ -15,7 +15,12 @@ pub fn list_exercises(desk: State<'_, Desk>) -> Result<Vec<Exercise>, Failure> {
             let mut quotas = Vec::new();
             for quota in &exercise.quotas {
                 let enrolled = session.places_taken(&exercise.code, &quota.unit, &quota.party)?;
-                quotas.push(QuotaRow { unit: quota.unit.clone(), party: quota.party.clone(), places: quota.count, enrolled });
+                quotas.push(QuotaRow {
+                    unit: quota.unit.clone(),
+                    party: quota.party.clone(),
+                    places: quota.count,
+                    enrolled,
+                });
             }
             exercises.push(Exercise {
                 code: exercise.code,

@@ -13,13 +13,18 @@ use crate::wire::Imported;
 
 /// Reads bundles from files and folders, in any order, any number of times.
 #[tauri::command(async)]
-pub fn import_bundles(app: AppHandle, desk: State<'_, Desk>, paths: Vec<String>) -> Result<Imported, Failure> {
+pub fn import_bundles(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    paths: Vec<String>,
+) -> Result<Imported, Failure> {
     let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
     if paths.is_empty() || !paths.iter().all(|path| path.is_absolute()) {
         return Err(Failure::refused("argument-invalid").with("name", "paths"));
     }
     let told = progress::of(app, "import_bundles");
     let watch = Watch::none().reporting_to(&told);
-    let imported = desk.act(|session| session.import(&paths, &|bytes| told(bytes as usize, 0), &watch, now()))?;
+    let imported =
+        desk.act(|session| session.import(&paths, &|bytes| told(bytes as usize, 0), &watch, now()))?;
     Ok(Imported::from(&imported))
 }

@@ -17,9 +17,21 @@ pub fn list_enrolments(
     limit: u32,
 ) -> Result<EnrolmentPage, Failure> {
     let stage = state.map(|state| state.name().to_owned());
-    let text = text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
-    let page = desk.act(|session| session.list(&ListFilter { stage, text, offset, limit }))?;
-    Ok(EnrolmentPage { rows: page.rows.iter().map(EnrolmentRow::from).collect(), total: page.total })
+    let text = text
+        .map(|text| text.trim().to_owned())
+        .filter(|text| !text.is_empty());
+    let page = desk.act(|session| {
+        session.list(&ListFilter {
+            stage,
+            text,
+            offset,
+            limit,
+        })
+    })?;
+    Ok(EnrolmentPage {
+        rows: page.rows.iter().map(EnrolmentRow::from).collect(),
+        total: page.total,
+    })
 }
 
 /// The supervisor's list, longest wait first.

@@ -20,6 +20,13 @@ pub fn of(app: AppHandle, act: &'static str) -> impl Fn(usize, usize) + Sync {
         }
         *last = Some(Instant::now());
         // A window that is closing hears nothing any more.
-        let _ = app.emit("progress", Progress { act: act.to_owned(), done: done as u64, total: total as u64 });
+        let _ = app.emit(
+            "progress",
+            Progress {
+                act: act.to_owned(),
+                done: done as u64,
+                total: total as u64,
+            },
+        );
     }
 }

@@ -14,5 +14,9 @@ use crate::wire::Draft;
 #[tauri::command(async)]
 pub fn search_draft(app: AppHandle, desk: State<'_, Desk>, id: String) -> Result<Draft, Failure> {
     let told = progress::of(app, "search_draft");
-    on(&desk, &id, |session, id| session.search_draft(id, &Watch::none().reporting_to(&told), now()).map(drop))
+    on(&desk, &id, |session, id| {
+        session
+            .search_draft(id, &Watch::none().reporting_to(&told), now())
+            .map(drop)
+    })
 }

@@ -31,8 +31,18 @@ pub fn init_station(desk: State<'_, Desk>, station: NewStation) -> Result<AppSta
     let pin = Zeroizing::new(station.pin);
     let role = StationRole::from_word(&station.role);
     let role = role.ok_or_else(|| Failure::refused("argument-invalid").with("name", "role"))?;
-    let founding = Founding { role, code: StationCode::new(&station.code)?, site: station.site };
-    desk.seat(Registry::create(desk.home(), founding, &station.name, &pin, now())?);
+    let founding = Founding {
+        role,
+        code: StationCode::new(&station.code)?,
+        site: station.site,
+    };
+    desk.seat(Registry::create(
+        desk.home(),
+        founding,
+        &station.name,
+        &pin,
+        now(),
+    )?);
     Ok(state(&desk))
 }
 
@@ -56,7 +66,10 @@ fn state(desk: &Desk) -> AppState {
     let (station, user) = desk.glance(|session| match session {
         Some(session) => {
             let user = session.user();
-            let user = SignedIn { name: user.name.clone(), role: user.role.name().to_owned() };
+            let user = SignedIn {
+                name: user.name.clone(),
+                role: user.role.name().to_owned(),
+            };
             (Some(session.station().into()), Some(user))
         }
         None => (Registry::exists(desk.home()).then(|| desk.last_station()), None),

@@ -18,9 +18,15 @@ pub fn list_users(desk: State<'_, Desk>) -> Result<Vec<UserRow>, Failure> {
 
 /// Adds somebody; only an administrator may.
 #[tauri::command(async)]
-pub fn add_user(desk: State<'_, Desk>, name: String, role: String, pin: String) -> Result<Vec<UserRow>, Failure> {
+pub fn add_user(
+    desk: State<'_, Desk>,
+    name: String,
+    role: String,
+    pin: String,
+) -> Result<Vec<UserRow>, Failure> {
     let pin = Zeroizing::new(pin);
-    let role = Role::from_name(&role).ok_or_else(|| Failure::refused("argument-invalid").with("name", "role"))?;
+    let role =
+        Role::from_name(&role).ok_or_else(|| Failure::refused("argument-invalid").with("name", "role"))?;
     desk.act(|session| session.add_user(&name, role, &pin, now()))?;
     list_users(desk)
 }

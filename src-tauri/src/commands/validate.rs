@@ -18,13 +18,17 @@ pub fn validate(desk: State<'_, Desk>, id: String) -> Result<Dossier, Failure> {
 /// Sends back to be mended.
 #[tauri::command(async)]
 pub fn return_enrolment(desk: State<'_, Desk>, id: String, reason: String) -> Result<Dossier, Failure> {
-    decide(&desk, &id, |session, id| session.return_enrolment(id, &reason, now()).map(drop))
+    decide(&desk, &id, |session, id| {
+        session.return_enrolment(id, &reason, now()).map(drop)
+    })
 }
 
 /// Refuses for good.
 #[tauri::command(async)]
 pub fn reject(desk: State<'_, Desk>, id: String, reason: String) -> Result<Dossier, Failure> {
-    decide(&desk, &id, |session, id| session.reject(id, &reason, now()).map(drop))
+    decide(&desk, &id, |session, id| {
+        session.reject(id, &reason, now()).map(drop)
+    })
 }
 
 fn decide(

@@ -64,7 +64,17 @@ impl Invented {
         party: &'static str,
         movement: &'static str,
     ) -> Self {
-        Self { number, family_name, given_names, sex, birth_year, region, party, movement, enrolled: true }
+        Self {
+            number,
+            family_name,
+            given_names,
+            sex,
+            birth_year,
+            region,
+            party,
+            movement,
+            enrolled: true,
+        }
     }
 
     #[allow(clippy::too_many_arguments)] // As above.
@@ -78,7 +88,19 @@ impl Invented {
         party: &'static str,
         movement: &'static str,
     ) -> Self {
-        Self { enrolled: false, ..Self::known(number, family_name, given_names, sex, birth_year, region, party, movement) }
+        Self {
+            enrolled: false,
+            ..Self::known(
+                number,
+                family_name,
+                given_names,
+                sex,
+                birth_year,
+                region,
+                party,
+                movement,
+            )
+        }
     }
 
     /// Seed of fingers and face.
@@ -90,7 +112,11 @@ impl Invented {
     /// For the generated portrait.
     #[must_use]
     pub fn sitter(&self) -> Sitter {
-        if self.sex == "F" { Sitter::Woman } else { Sitter::Man }
+        if self.sex == "F" {
+            Sitter::Woman
+        } else {
+            Sitter::Man
+        }
     }
 
     /// Name as shown in lists.

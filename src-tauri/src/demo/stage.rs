@@ -44,7 +44,9 @@ impl Stage {
         if !kept.join("site").exists() {
             make(&kept, words)?;
         }
-        let stage = Self { root: std::env::temp_dir().join(format!("matricule-demo-{}", std::process::id())) };
+        let stage = Self {
+            root: std::env::temp_dir().join(format!("matricule-demo-{}", std::process::id())),
+        };
         for name in ["site", "siege"] {
             copy(&kept.join(name), &stage.root.join(name))?;
         }
@@ -81,7 +83,11 @@ impl Stage {
     /// What the first screen tells a newcomer.
     #[must_use]
     pub fn for_the_screen(&self) -> Demo {
-        let user = |(name, role, pin): (&str, &str, &str)| DemoUser { name: name.into(), role: role.into(), pin: pin.into() };
+        let user = |(name, role, pin): (&str, &str, &str)| DemoUser {
+            name: name.into(),
+            role: role.into(),
+            pin: pin.into(),
+        };
         Demo {
             users: USERS.into_iter().map(user).collect(),
             headquarters: HEADQUARTERS.into(),
@@ -103,11 +109,17 @@ impl Drop for Stage {
 
 /// Takes down stages whose program is gone (killed, power cut).
 fn sweep() {
-    let Ok(entries) = fs::read_dir(std::env::temp_dir()) else { return };
+    let Ok(entries) = fs::read_dir(std::env::temp_dir()) else {
+        return;
+    };
     for path in entries.flatten().map(|entry| entry.path()) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let pid = name.strip_prefix("matricule-demo-").and_then(|pid| pid.parse::<u32>().ok());
-        if pid.is_some_and(|pid| Path::new("/proc/self").exists() && !Path::new(&format!("/proc/{pid}")).exists()) {
+        let pid = name
+            .strip_prefix("matricule-demo-")
+            .and_then(|pid| pid.parse::<u32>().ok());
+        if pid.is_some_and(|pid| {
+            Path::new("/proc/self").exists() && !Path::new(&format!("/proc/{pid}")).exists()
+        }) {
             let _ = fs::remove_dir_all(path);
         }
     }
@@ -116,9 +128,19 @@ fn sweep() {
 /// Where the stage is kept between demos: by size and age of the program, for a new one may write other formats.
 fn kept_folder() -> PathBuf {
     let program = std::env::current_exe().and_then(fs::metadata);
-    let built = program.as_ref().ok().and_then(|file| file.modified().ok()?.duration_since(UNIX_EPOCH).ok());
-    let key = format!("{:x}-{:x}", program.map_or(0, |file| file.len()), built.unwrap_or_default().as_millis());
-    dirs::cache_dir().unwrap_or_else(std::env::temp_dir).join("matricule-demo").join(key)
+    let built = program
+        .as_ref()
+        .ok()
+        .and_then(|file| file.modified().ok()?.duration_since(UNIX_EPOCH).ok());
+    let key = format!(
+        "{:x}-{:x}",
+        program.map_or(0, |file| file.len()),
+        built.unwrap_or_default().as_millis()
+    );
+    dirs::cache_dir()
+        .unwrap_or_else(std::env::temp_dir)
+        .join("matricule-demo")
+        .join(key)
 }
 
 fn make(kept: &Path, words: &Words) -> Result<(), Failure> {
@@ -148,10 +170,20 @@ fn make(kept: &Path, words: &Words) -> Result<(), Failure> {
 
 /// Both stations, their trust, users and exercise.
 fn found(folder: &Path) -> Result<(), Failure> {
-    let (_, _, admin_pin) = USERS.into_iter().find(|(_, role, _)| *role == "administrateur").unwrap_or_default();
-    let admin = USERS.into_iter().find(|(_, role, _)| *role == "administrateur").map_or("", |(name, ..)| name);
+    let (_, _, admin_pin) = USERS
+        .into_iter()
+        .find(|(_, role, _)| *role == "administrateur")
+        .unwrap_or_default();
+    let admin = USERS
+        .into_iter()
+        .find(|(_, role, _)| *role == "administrateur")
+        .map_or("", |(name, ..)| name);
     let station = |role, code, site: Option<&str>| -> Result<NewStation, Failure> {
-        Ok(NewStation { role, code: StationCode::new(code)?, site: site.map(str::to_owned) })
+        Ok(NewStation {
+            role,
+            code: StationCode::new(code)?,
+            site: site.map(str::to_owned),
+        })
     };
     let gao = station(StationRole::Site, SITE, Some("Gao"))?;
     let mut site = Registry::create(&folder.join("site"), gao, admin, admin_pin, now())?;
@@ -161,7 +193,8 @@ fn found(folder: &Path) -> Result<(), Failure> {
     site.trust_station(&headquarters.station().to_json(), now())?;
     headquarters.trust_station(&site.station().to_json(), now())?;
     for (name, role, pin) in USERS.into_iter().filter(|(name, ..)| *name != admin) {
-        let role = Role::from_name(role).ok_or_else(|| Failure::broken("demo-failed").with("step", "users"))?;
+        let role =
+            Role::from_name(role).ok_or_else(|| Failure::broken("demo-failed").with("step", "users"))?;
         site.add_user(name, role, pin, now())?;
     }
     site.add_exercise(people::exercise().to_string().as_bytes(), now())?;
@@ -179,12 +212,19 @@ fn enrol(session: &mut Session, person: &Invented) -> Result<registry::rules::id
     let screened = session.screen(&fields(&person.form()), now())?;
     let prints = Finger::ALL.into_iter().map(|finger| Capture {
         finger,
-        bytes: encode_png(&Person::new(person.seed()).finger(finger).impression(&Placement::good(first_touch(finger)))),
+        bytes: encode_png(
+            &Person::new(person.seed())
+                .finger(finger)
+                .impression(&Placement::good(first_touch(finger))),
+        ),
         dpi: Some(500.0),
         source: "SIM-000001".into(),
     });
-    let papers =
-        Papers { prints: prints.collect(), photo: portrait::generate(person.seed(), person.sitter()), ..Papers::default() };
+    let papers = Papers {
+        prints: prints.collect(),
+        photo: portrait::generate(person.seed(), person.sitter()),
+        ..Papers::default()
+    };
     let (submitted, _) = session.enrol(screened, papers, extractor()?, &Watch::none(), now())?;
     Ok(submitted.enrolment)
 }
@@ -196,7 +236,10 @@ fn first_touch(finger: Finger) -> u64 {
 
 /// A JSON object as fields.
 pub fn fields(object: &serde_json::Value) -> Fields {
-    object.as_object().map(|object| object.clone().into_iter().collect()).unwrap_or_default()
+    object
+        .as_object()
+        .map(|object| object.clone().into_iter().collect())
+        .unwrap_or_default()
 }
 
 fn copy(from: &Path, to: &Path) -> Result<(), Failure> {

@@ -13,8 +13,8 @@ use serde_json::{Value, json};
 use super::people::{EXERCISE, Invented, UNIT};
 use super::stage::{Stage, fields, sign_in};
 use super::{everybody, headquarters};
-use crate::capture::simulator::Simulator;
 use crate::capture::Scanner;
+use crate::capture::simulator::Simulator;
 use crate::clock::now;
 use crate::engine::extractor;
 use crate::failure::Failure;
@@ -30,13 +30,21 @@ struct Tour<'a> {
 impl Tour<'_> {
     /// Prints a step that was done, in the words of the catalogue.
     fn tell(&mut self, step: &str, values: Value) {
-        eprintln!("{}. {}", self.steps.len() + 1, self.words.say(&format!("demo-{step}"), &fields(&values)));
+        eprintln!(
+            "{}. {}",
+            self.steps.len() + 1,
+            self.words.say(&format!("demo-{step}"), &fields(&values))
+        );
         self.steps.push(json!({ "step": step, "values": values }));
     }
 
     /// Goes on only if what must have happened did.
     fn demand(step: &str, happened: bool) -> Result<(), Failure> {
-        if happened { Ok(()) } else { Err(Failure::broken("demo-failed").with("step", step)) }
+        if happened {
+            Ok(())
+        } else {
+            Err(Failure::broken("demo-failed").with("step", step))
+        }
     }
 }
 
@@ -46,40 +54,87 @@ impl Tour<'_> {
 /// The first step that did not happen as it must.
 pub fn tour(words: &Words) -> Result<Value, Failure> {
     let stage = Stage::set(words)?;
-    let mut tour = Tour { words, steps: Vec::new() };
+    let mut tour = Tour {
+        words,
+        steps: Vec::new(),
+    };
     let newcomer = Invented::all().iter().find(|person| !person.enrolled);
     let newcomer = newcomer.ok_or_else(|| Failure::broken("demo-failed").with("step", "people"))?;
     let mut simulator = Simulator::new(everybody());
 
     let mut operator = sign_in(&stage.site(), "enroleur")?;
-    tour.tell("signed-in", json!({ "name": operator.user().name, "station": operator.station().code.as_str() }));
+    tour.tell(
+        "signed-in",
+        json!({ "name": operator.user().name, "station": operator.station().code.as_str() }),
+    );
 
-    let first = enrol(&mut operator, &mut simulator, newcomer, &newcomer.form(), true, &mut tour)?;
+    let first = enrol(
+        &mut operator,
+        &mut simulator,
+        newcomer,
+        &newcomer.form(),
+        true,
+        &mut tour,
+    )?;
     let record = operator.show(first)?;
     Tour::demand("enrolled", record.listed.row.stage == Life::Submitted)?;
-    tour.tell("enrolled", json!({ "number": record.listed.row.number, "name": newcomer.name() }));
+    tour.tell(
+        "enrolled",
+        json!({ "number": record.listed.row.number, "name": newcomer.name() }),
+    );
 
     let mut disguise = newcomer.form();
     disguise["family_name"] = "Traoré".into();
     disguise["given_names"] = "Issa".into();
-    let second = enrol(&mut operator, &mut simulator, newcomer, &disguise, false, &mut tour)?;
+    let second = enrol(
+        &mut operator,
+        &mut simulator,
+        newcomer,
+        &disguise,
+        false,
+        &mut tour,
+    )?;
     let caught = operator.show(second)?;
-    let best = caught.search.as_ref().and_then(|search| search.candidates.first());
+    let best = caught
+        .search
+        .as_ref()
+        .and_then(|search| search.candidates.first());
     Tour::demand("caught", matches!(caught.listed.row.stage, Life::Held(_)))?;
-    Tour::demand("caught", best.is_some_and(|best| best.enrolment == first && best.band == "duplicate"))?;
+    Tour::demand(
+        "caught",
+        best.is_some_and(|best| best.enrolment == first && best.band == "duplicate"),
+    )?;
     let score = best.map_or(0, |best| best.score_hundredths / 100);
-    tour.tell("caught", json!({ "number": record.listed.row.number, "score": score }));
+    tour.tell(
+        "caught",
+        json!({ "number": record.listed.row.number, "score": score }),
+    );
 
     let own = operator.validate(first, now());
-    Tour::demand("own-work", matches!(own, Err(registry::Error::Refused(Refusal::OwnWork | Refusal::NotPermitted))))?;
+    Tour::demand(
+        "own-work",
+        matches!(
+            own,
+            Err(registry::Error::Refused(Refusal::OwnWork | Refusal::NotPermitted))
+        ),
+    )?;
     tour.tell("own-work", json!({ "name": operator.user().name }));
     drop(operator);
 
     let mut supervisor = sign_in(&stage.site(), "superviseur")?;
     let held = supervisor.validate(second, now());
-    Tour::demand("held", matches!(held, Err(registry::Error::Refused(Refusal::NotNow))))?;
-    Tour::demand("validated", matches!(supervisor.validate(first, now())?, Life::Validated { .. }))?;
-    tour.tell("validated", json!({ "name": supervisor.user().name, "number": record.listed.row.number }));
+    Tour::demand(
+        "held",
+        matches!(held, Err(registry::Error::Refused(Refusal::NotNow))),
+    )?;
+    Tour::demand(
+        "validated",
+        matches!(supervisor.validate(first, now())?, Life::Validated { .. }),
+    )?;
+    tour.tell(
+        "validated",
+        json!({ "name": supervisor.user().name, "number": record.listed.row.number }),
+    );
 
     let written = supervisor.export(&stage.stick(), &|_| (), now())?;
     let records: usize = written.iter().map(|bundle| bundle.records.len()).sum();
@@ -89,9 +144,15 @@ pub fn tour(words: &Words) -> Result<Value, Failure> {
     tour.tell("exported", json!({ "records": records, "kib": kib }));
 
     let visit = headquarters::visit(&stage, &mut supervisor)?;
-    Tour::demand("received", visit.imported.new as usize == records && visit.imported.quarantined.is_empty())?;
+    Tour::demand(
+        "received",
+        visit.imported.new as usize == records && visit.imported.quarantined.is_empty(),
+    )?;
     Tour::demand("received", supervisor.show(first)?.listed.received_ms.is_some())?;
-    tour.tell("received", json!({ "records": visit.imported.new, "receipts": visit.returned.receipts }));
+    tour.tell(
+        "received",
+        json!({ "records": visit.imported.new, "receipts": visit.returned.receipts }),
+    );
 
     let verified = supervisor.journal_verify()?;
     Tour::demand("verified", verified.ok)?;
@@ -150,7 +211,12 @@ fn capture(
     finger: Finger,
 ) -> Result<(u8, Judgement), Failure> {
     let scan = simulator.capture(finger)?;
-    let capture = Capture { finger, bytes: scan.file, dpi: scan.dpi, source: scan.serial };
+    let capture = Capture {
+        finger,
+        bytes: scan.file,
+        dpi: scan.dpi,
+        source: scan.serial,
+    };
     let captured = session.capture_print(id, capture, extractor()?, now())?;
     Ok((captured.quality, captured.judgement))
 }

@@ -15,7 +15,9 @@ pub fn picture(file: &[u8]) -> String {
         [0x89, b'P', b'N', b'G', ..] => url("image/png", file),
         [0xff, 0xd8, ..] => url("image/jpeg", file),
         [b'B', b'M', ..] => url("image/bmp", file),
-        _ => image::decode(file, None).map(|print| url("image/png", &image::encode_png(&print))).unwrap_or_default(),
+        _ => image::decode(file, None)
+            .map(|print| url("image/png", &image::encode_png(&print)))
+            .unwrap_or_default(),
     }
 }
 
@@ -24,8 +26,13 @@ pub fn picture(file: &[u8]) -> String {
 /// # Errors
 /// `camera-unreadable` (damaged) for anything but base64.
 pub fn bytes(text: &str) -> Result<Vec<u8>, Failure> {
-    let body = text.strip_prefix("data:").and_then(|url| url.split_once(',')).map_or(text, |(_, body)| body);
-    STANDARD.decode(body).map_err(|_| Failure::damaged("camera-unreadable"))
+    let body = text
+        .strip_prefix("data:")
+        .and_then(|url| url.split_once(','))
+        .map_or(text, |(_, body)| body);
+    STANDARD
+        .decode(body)
+        .map_err(|_| Failure::damaged("camera-unreadable"))
 }
 
 impl From<FingerName> for Finger {

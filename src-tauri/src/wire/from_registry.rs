@@ -10,8 +10,9 @@ use registry::rules::enrolment::{Hold, Stage};
 use registry::store::{BundleRow as Line, Direction, Listed, SearchRow};
 
 use super::{
-    BundleRow, Candidate, Copy, Count, CrossSiteDuplicate, EnrolmentRow, Exported, FingerScore, Imported, MinutiaMark, PrintDrawing, Quarantined, SearchAnswer, State, Station, Stats, StatsRow,
-    Threshold, UserRow, Verdict, WaitingRow,
+    BundleRow, Candidate, Copy, Count, CrossSiteDuplicate, EnrolmentRow, Exported, FingerScore, Imported,
+    MinutiaMark, PrintDrawing, Quarantined, SearchAnswer, State, Station, Stats, StatsRow, Threshold,
+    UserRow, Verdict, WaitingRow,
 };
 
 impl From<&PublicStation> for Station {
@@ -29,7 +30,12 @@ impl Station {
     /// A registry that nobody has opened since the program started.
     #[must_use]
     pub const fn unseen() -> Self {
-        Self { code: String::new(), role: String::new(), site: None, fingerprint: String::new() }
+        Self {
+            code: String::new(),
+            role: String::new(),
+            site: None,
+            fingerprint: String::new(),
+        }
     }
 }
 
@@ -37,13 +43,20 @@ impl Threshold {
     /// The threshold at that score.
     #[must_use]
     pub fn of(score: Score) -> Self {
-        Self { score: score.0, false_match_rate: score.rate() }
+        Self {
+            score: score.0,
+            false_match_rate: score.rate(),
+        }
     }
 }
 
 impl From<UserLine> for UserRow {
     fn from(line: UserLine) -> Self {
-        Self { name: line.user.name, role: line.user.role.name().to_owned(), added_ms: line.added_ms }
+        Self {
+            name: line.user.name,
+            role: line.user.role.name().to_owned(),
+            added_ms: line.added_ms,
+        }
     }
 }
 
@@ -164,7 +177,10 @@ impl SearchAnswer {
     #[must_use]
     pub fn of(search: &SearchRow, number: impl Fn(registry::rules::id::EnrolmentId) -> String) -> Self {
         let finger = |(code, score): (&u8, &u32)| {
-            Some(FingerScore { finger: Finger::from_code(*code)?.into(), score: *score as f32 / 100.0 })
+            Some(FingerScore {
+                finger: Finger::from_code(*code)?.into(),
+                score: *score as f32 / 100.0,
+            })
         };
         let candidates = search.candidates.iter().map(|row| Candidate {
             enrolment: row.enrolment.to_string(),
@@ -178,7 +194,11 @@ impl SearchAnswer {
             enrolment: copy.enrolment.to_string(),
             number: number(copy.enrolment),
         });
-        Self { verdict: Verdict::named(&search.verdict), candidates: candidates.collect(), copies: copies.collect() }
+        Self {
+            verdict: Verdict::named(&search.verdict),
+            candidates: candidates.collect(),
+            copies: copies.collect(),
+        }
     }
 }
 
@@ -215,7 +235,10 @@ impl From<&Line> for BundleRow {
             },
             station: line.other_code.clone(),
             at_ms: line.at_ms,
-            records: line.last.saturating_sub(line.first).saturating_add(u64::from(line.last > 0)),
+            records: line
+                .last
+                .saturating_sub(line.first)
+                .saturating_add(u64::from(line.last > 0)),
             received_ms: line.received_ms,
         }
     }
@@ -225,20 +248,33 @@ impl Stats {
     /// Lines and their sum.
     #[must_use]
     pub fn of(by: String, counts: &[registry::store::Count]) -> Self {
-        let count = |one: &registry::store::Count| Count { men: one.men, women: one.women, total: one.total };
+        let count = |one: &registry::store::Count| Count {
+            men: one.men,
+            women: one.women,
+            total: one.total,
+        };
         let total = counts.iter().map(count).fold(Count::default(), |sum, one| Count {
             men: sum.men + one.men,
             women: sum.women + one.women,
             total: sum.total + one.total,
         });
-        let rows = counts.iter().map(|one| StatsRow { key: one.key.clone(), count: count(one) }).collect();
+        let rows = counts
+            .iter()
+            .map(|one| StatsRow {
+                key: one.key.clone(),
+                count: count(one),
+            })
+            .collect();
         Self { by, rows, total }
     }
 }
 
 impl From<&acts::Imported> for Imported {
     fn from(imported: &acts::Imported) -> Self {
-        let aside = |one: &acts::Quarantined| Quarantined { record: one.record.clone(), reason: one.reason.clone() };
+        let aside = |one: &acts::Quarantined| Quarantined {
+            record: one.record.clone(),
+            reason: one.reason.clone(),
+        };
         let twice = |one: &acts::CrossSite| CrossSiteDuplicate {
             enrolment: one.enrolment.to_string(),
             candidate: one.candidate.to_string(),
@@ -260,9 +296,16 @@ impl Exported {
     /// The bundles of one act as one: the window shows what was put on the stick.
     #[must_use]
     pub fn of(folder: &std::path::Path, written: &[acts::Exported]) -> Self {
-        let names = written.iter().flat_map(|bundle| &bundle.files).filter_map(|file| file.file_name());
+        let names = written
+            .iter()
+            .flat_map(|bundle| &bundle.files)
+            .filter_map(|file| file.file_name());
         Self {
-            bundle: written.iter().map(|bundle| bundle.bundle.to_string()).collect::<Vec<_>>().join(" "),
+            bundle: written
+                .iter()
+                .map(|bundle| bundle.bundle.to_string())
+                .collect::<Vec<_>>()
+                .join(" "),
             files: names.map(|name| name.to_string_lossy().into_owned()).collect(),
             folder: folder.to_string_lossy().into_owned(),
             records: written.iter().map(|bundle| bundle.events).sum(),

@@ -20,13 +20,64 @@ fn files() -> BTreeMap<String, String> {
         ($($name:ty),* $(,)?) => { $(put::<$name>(&mut all, &config);)* };
     }
     types!(
-        AgeGate, AppState, BundleRow, Candidate, Captured, Comparison, Copy, Count, CrossSiteDuplicate, Demo, DemoUser,
-        Dossier, Draft, DraftRow, EnrolmentPage, EnrolmentRow, Exercise, Exported, Failure, FieldProblem,
-        FingerComparison, FingerName, FingerScore, HeadquartersVisit, HistoryRow, Imported, JournalState, Language,
-        Limits, MinutiaMark, NewStation, Permanence, Photo, Placement, Preview, PrintAlert, PrintDrawing,
-        PrintException, PrintSlot, Progress, Quarantined, QuotaRow, ScannerChoice, ScannerKind, ScannerRow,
-        SearchAnswer, SignedIn, SimulatedPerson, SlotState, State, Station, Stats, StatsRow, Step, Threshold, UserRow,
-        Verdict, WaitingRow,
+        AgeGate,
+        AppState,
+        BundleRow,
+        Candidate,
+        Captured,
+        Comparison,
+        Copy,
+        Count,
+        CrossSiteDuplicate,
+        Demo,
+        DemoUser,
+        Dossier,
+        Draft,
+        DraftRow,
+        EnrolmentPage,
+        EnrolmentRow,
+        Exercise,
+        Exported,
+        Failure,
+        FieldProblem,
+        FingerComparison,
+        FingerName,
+        FingerScore,
+        HeadquartersVisit,
+        HistoryRow,
+        Imported,
+        JournalState,
+        Language,
+        Limits,
+        MinutiaMark,
+        NewStation,
+        Permanence,
+        Photo,
+        Placement,
+        Preview,
+        PrintAlert,
+        PrintDrawing,
+        PrintException,
+        PrintSlot,
+        Progress,
+        Quarantined,
+        QuotaRow,
+        ScannerChoice,
+        ScannerKind,
+        ScannerRow,
+        SearchAnswer,
+        SignedIn,
+        SimulatedPerson,
+        SlotState,
+        State,
+        Station,
+        Stats,
+        StatsRow,
+        Step,
+        Threshold,
+        UserRow,
+        Verdict,
+        WaitingRow,
     );
     let mut index = String::from("// Generated from src-tauri/src/wire.rs. Do not edit.\n");
     for name in all.keys() {
@@ -34,7 +85,10 @@ fn files() -> BTreeMap<String, String> {
         index.push_str(&format!("export type {{ {name} }} from \"./{name}\";\n"));
     }
     all.insert("index.ts".into(), index);
-    all.insert("serde_json/JsonValue.ts".into(), serde_json::Value::export_to_string(&config).unwrap());
+    all.insert(
+        "serde_json/JsonValue.ts".into(),
+        serde_json::Value::export_to_string(&config).unwrap(),
+    );
     all
 }
 
@@ -50,7 +104,10 @@ fn the_committed_wire_types_are_the_generated_ones() {
             std::fs::write(&path, text).unwrap();
         } else {
             let committed = std::fs::read_to_string(&path).unwrap_or_default();
-            assert_eq!(committed, text, "{name} is stale: run with MATRICULE_WRITE_WIRE=1");
+            assert_eq!(
+                committed, text,
+                "{name} is stale: run with MATRICULE_WRITE_WIRE=1"
+            );
         }
     }
 }

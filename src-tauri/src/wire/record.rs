@@ -10,8 +10,9 @@ use registry::rules::prints::{self, Judgement};
 use serde_json::{Value, json};
 
 use super::{
-    AgeGate, Comparison, Dossier, Draft, DraftRow, EnrolmentRow, FieldProblem, Fields, FingerComparison, HistoryRow,
-    Permanence, Photo, PrintDrawing, PrintException, PrintSlot, SearchAnswer, SlotState, Step, picture,
+    AgeGate, Comparison, Dossier, Draft, DraftRow, EnrolmentRow, FieldProblem, Fields, FingerComparison,
+    HistoryRow, Permanence, Photo, PrintDrawing, PrintException, PrintSlot, SearchAnswer, SlotState, Step,
+    picture,
 };
 
 /// Fingers with a print or an exception.
@@ -26,10 +27,16 @@ impl Draft {
         let record = session.show(id)?;
         let row = &record.listed.row;
         let problems = problems(session.form(), &record.fields);
-        let age = if record.fields.contains_key("birth") { AgeGate::Adult } else { AgeGate::Unknown };
+        let age = if record.fields.contains_key("birth") {
+            AgeGate::Adult
+        } else {
+            AgeGate::Unknown
+        };
         let fingers_done = record.listed.captured.saturating_add(record.listed.exceptions);
         let photo = photo_of(session, &record)?;
-        let search = searched_since_last_print(&record).then(|| search_of(session, &record)).flatten();
+        let search = searched_since_last_print(&record)
+            .then(|| search_of(session, &record))
+            .flatten();
         let step = match () {
             () if record.fields.get("notice_read") != Some(&Value::Bool(true)) => Step::Notice,
             () if age != AgeGate::Adult => Step::Age,
@@ -111,7 +118,11 @@ impl Comparison {
                 score: one.score.0,
                 left: PrintDrawing::of(&one.left, image(&compared.left, one.finger)?),
                 right: PrintDrawing::of(&one.right, image(&compared.right, one.finger)?),
-                pairs: one.pairs.iter().map(|&(left, right)| (left as u32, right as u32)).collect(),
+                pairs: one
+                    .pairs
+                    .iter()
+                    .map(|&(left, right)| (left as u32, right as u32))
+                    .collect(),
             });
         }
         Ok(Self {
@@ -130,8 +141,14 @@ impl PrintSlot {
     /// # Errors
     /// A breakdown.
     pub fn of(session: &Session, record: &Record, finger: Finger) -> registry::Result<Self> {
-        let tries: Vec<_> = record.attempts.iter().filter(|row| row.finger == finger && !row.discarded).collect();
-        let best = tries.iter().max_by_key(|row| (row.quality, std::cmp::Reverse(row.n)));
+        let tries: Vec<_> = record
+            .attempts
+            .iter()
+            .filter(|row| row.finger == finger && !row.discarded)
+            .collect();
+        let best = tries
+            .iter()
+            .max_by_key(|row| (row.quality, std::cmp::Reverse(row.n)));
         let kept = record.prints.iter().find(|row| row.finger == finger);
         let exception = record.exceptions.iter().find(|row| row.finger == finger);
         let count = u8::try_from(tries.len()).unwrap_or(u8::MAX);
@@ -140,7 +157,9 @@ impl PrintSlot {
             (_, Some(kept), _) if kept.forced.is_some() => SlotState::Forced,
             (_, Some(_), _) => SlotState::Captured,
             (.., None) => SlotState::Empty,
-            (.., Some(best)) if prints::judge(best.quality, count) == Judgement::AskReason => SlotState::Exhausted,
+            (.., Some(best)) if prints::judge(best.quality, count) == Judgement::AskReason => {
+                SlotState::Exhausted
+            }
             _ => SlotState::Retry,
         };
         Ok(Self {
@@ -187,57 +206,111 @@ fn detail(happening: &Happening) -> Fields {
         Happening::PrintDiscarded { finger, .. } | Happening::ExceptionCleared { finger, .. } => {
             json!({ "finger": finger.name() })
         }
-        Happening::ExceptionRecorded { finger, reason, permanence, .. } => {
+        Happening::ExceptionRecorded {
+            finger,
+            reason,
+            permanence,
+            ..
+        } => {
             json!({ "finger": finger.name(), "reason": reason.name(), "permanence": permanence.name() })
         }
         Happening::Searched { search: record, .. }
         | Happening::Submitted { search: record, .. }
         | Happening::SearchedAgain { search: record, .. } => search(record),
-        Happening::Returned { reason, .. } | Happening::Rejected { reason, .. } => json!({ "reason": reason }),
-        Happening::Adjudicated { decision, reason, .. } => json!({ "decision": decision.name(), "reason": reason }),
+        Happening::Returned { reason, .. } | Happening::Rejected { reason, .. } => {
+            json!({ "reason": reason })
+        }
+        Happening::Adjudicated { decision, reason, .. } => {
+            json!({ "decision": decision.name(), "reason": reason })
+        }
         _ => json!({}),
     };
-    value.as_object().map(|object| object.clone().into_iter().collect()).unwrap_or_default()
+    value
+        .as_object()
+        .map(|object| object.clone().into_iter().collect())
+        .unwrap_or_default()
 }
 
 fn slots(session: &Session, record: &Record) -> registry::Result<Vec<PrintSlot>> {
-    Finger::ALL.into_iter().map(|finger| PrintSlot::of(session, record, finger)).collect()
+    Finger::ALL
+        .into_iter()
+        .map(|finger| PrintSlot::of(session, record, finger))
+        .collect()
 }
 
 fn photo_of(session: &Session, record: &Record) -> registry::Result<Option<Photo>> {
-    let reasons = record.history.iter().rev().find_map(|line| match &line.happening {
-        Some(Happening::PhotoCaptured { reasons, .. }) => Some(reasons.clone()),
-        _ => None,
-    });
+    let reasons = record
+        .history
+        .iter()
+        .rev()
+        .find_map(|line| match &line.happening {
+            Some(Happening::PhotoCaptured { reasons, .. }) => Some(reasons.clone()),
+            _ => None,
+        });
     let latest = record.photos.last();
     latest
-        .map(|photo| Ok(Photo { picture: show(session, photo.image)?, reasons: reasons.unwrap_or_default() }))
+        .map(|photo| {
+            Ok(Photo {
+                picture: show(session, photo.image)?,
+                reasons: reasons.unwrap_or_default(),
+            })
+        })
         .transpose()
 }
 
 fn search_of(session: &Session, record: &Record) -> Option<SearchAnswer> {
-    let number = |id| session.show(id).map(|record| record.listed.row.number).unwrap_or_default();
-    record.search.as_ref().map(|search| SearchAnswer::of(search, number))
+    let number = |id| {
+        session
+            .show(id)
+            .map(|record| record.listed.row.number)
+            .unwrap_or_default()
+    };
+    record
+        .search
+        .as_ref()
+        .map(|search| SearchAnswer::of(search, number))
 }
 
 /// A search from before the last print says nothing about the prints of now.
 fn searched_since_last_print(record: &Record) -> bool {
-    let last = |of: fn(&Happening) -> bool| record.history.iter().rposition(|line| line.happening.as_ref().is_some_and(of));
+    let last = |of: fn(&Happening) -> bool| {
+        record
+            .history
+            .iter()
+            .rposition(|line| line.happening.as_ref().is_some_and(of))
+    };
     let print = last(|happening| {
         matches!(
             happening,
             Happening::PrintCaptured(_) | Happening::PrintForced { .. } | Happening::PrintDiscarded { .. }
         )
     });
-    let search = last(|happening| matches!(happening, Happening::Searched { .. } | Happening::Submitted { .. }));
+    let search = last(|happening| {
+        matches!(
+            happening,
+            Happening::Searched { .. } | Happening::Submitted { .. }
+        )
+    });
     search > print
 }
 
 /// Required fields without a value, in order of the form.
 fn problems(form: &form::Form, fields: &form::Fields) -> Vec<FieldProblem> {
-    let empty = |name: &str| fields.get(name).is_none_or(|value| value.is_null() || *value == Value::Bool(false));
-    let missing = form.fields.iter().filter(|field| field.required && empty(&field.name));
-    missing.map(|field| FieldProblem { field: field.name.clone(), code: "field-missing".into() }).collect()
+    let empty = |name: &str| {
+        fields
+            .get(name)
+            .is_none_or(|value| value.is_null() || *value == Value::Bool(false))
+    };
+    let missing = form
+        .fields
+        .iter()
+        .filter(|field| field.required && empty(&field.name));
+    missing
+        .map(|field| FieldProblem {
+            field: field.name.clone(),
+            code: "field-missing".into(),
+        })
+        .collect()
 }
 
 /// What the rules let the person signed in do with it now.
@@ -255,7 +328,11 @@ fn actions(session: &Session, record: &Record) -> Vec<String> {
             }
         }
     }
-    if session.user().as_enroleur().is_ok_and(|by| allowed(&Action::Fill(by))) {
+    if session
+        .user()
+        .as_enroleur()
+        .is_ok_and(|by| allowed(&Action::Fill(by)))
+    {
         actions.push("resume".to_owned());
     }
     actions

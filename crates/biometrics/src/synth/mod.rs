@@ -162,11 +162,20 @@ mod tests {
     #[test]
     fn the_same_seeds_give_the_same_pixels_on_any_number_of_threads() {
         let grown = |threads: usize| {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-            pool.install(|| Person::new(7).finger(Finger::LeftRing).impression(&Placement::moved(3)))
+            let pool = rayon::ThreadPoolBuilder::new()
+                .num_threads(threads)
+                .build()
+                .unwrap();
+            pool.install(|| {
+                Person::new(7)
+                    .finger(Finger::LeftRing)
+                    .impression(&Placement::moved(3))
+            })
         };
         assert_eq!(grown(1), grown(3));
-        let other = Person::new(8).finger(Finger::LeftRing).impression(&Placement::moved(3));
+        let other = Person::new(8)
+            .finger(Finger::LeftRing)
+            .impression(&Placement::moved(3));
         assert_ne!(grown(1), other, "another person, the same print");
     }
 
@@ -178,7 +187,10 @@ mod tests {
         assert!((share(Pattern::Arch) - 0.037).abs() < 0.012);
         assert!((share(Pattern::TentedArch) - 0.029).abs() < 0.011);
         assert!((share(Pattern::Whorl) - 0.279).abs() < 0.03);
-        assert!(share(Pattern::RightLoop) > 10.0 * share(Pattern::LeftLoop), "loops of a right hand open right");
+        assert!(
+            share(Pattern::RightLoop) > 10.0 * share(Pattern::LeftLoop),
+            "loops of a right hand open right"
+        );
     }
 
     #[test]

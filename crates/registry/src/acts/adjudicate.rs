@@ -30,7 +30,12 @@ impl Session {
         self.act("settle the candidate", now, |desk| {
             desk.to_decide(id)?;
             let reason = form::short_text(reason, 2, 300).ok_or(Refusal::ReasonUnknown)?;
-            desk.record(&Happening::Adjudicated { enrolment: id, candidate, decision, reason })?;
+            desk.record(&Happening::Adjudicated {
+                enrolment: id,
+                candidate,
+                decision,
+                reason,
+            })?;
             Ok(desk.enrolment(id)?.stage)
         })
     }

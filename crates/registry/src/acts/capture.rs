@@ -86,7 +86,11 @@ pub fn examine(capture: Capture, engine: &Extractor) -> Result<Examined> {
         bytes: capture.bytes,
         template,
         quality: judged.score,
-        reasons: judged.reasons.iter().map(|reason| reason.code().to_owned()).collect(),
+        reasons: judged
+            .reasons
+            .iter()
+            .map(|reason| reason.code().to_owned())
+            .collect(),
         source: capture.source,
     })
 }
@@ -97,7 +101,13 @@ impl Session {
     /// # Errors
     /// [`Refusal::NoticeNotRead`] and [`Refusal::AgeUnchecked`] before the image is read; [`Refusal::SameFileTwice`],
     /// [`Refusal::ExceptionInvalid`], [`Refusal::NotNow`], [`crate::Error::Print`].
-    pub fn capture_print(&mut self, id: EnrolmentId, capture: Capture, engine: &Extractor, now: Moment) -> Result<Captured> {
+    pub fn capture_print(
+        &mut self,
+        id: EnrolmentId,
+        capture: Capture,
+        engine: &Extractor,
+        now: Moment,
+    ) -> Result<Captured> {
         self.act("check the enrolment", now, |desk| {
             let row = desk.fillable(id)?;
             desk.past_the_age_gate(&row)
@@ -129,8 +139,17 @@ impl Session {
             let (best, count) = tally(&store::print::attempts(desk.tx, id)?, finger);
             match prints::judge(best, count) {
                 Judgement::Keep => Ok(()),
-                Judgement::TryAgain { tries_left } => Err(Refusal::QualityTooLow { finger, score: best, tries_left }.into()),
-                Judgement::AskReason => desk.record(&Happening::PrintForced { enrolment: id, finger, reason }),
+                Judgement::TryAgain { tries_left } => Err(Refusal::QualityTooLow {
+                    finger,
+                    score: best,
+                    tries_left,
+                }
+                .into()),
+                Judgement::AskReason => desk.record(&Happening::PrintForced {
+                    enrolment: id,
+                    finger,
+                    reason,
+                }),
             }
         })
     }
@@ -140,7 +159,12 @@ impl Session {
     /// # Errors
     /// [`Refusal::NotNow`].
     pub fn discard_print(&mut self, id: EnrolmentId, finger: Finger, now: Moment) -> Result<()> {
-        self.act("discard the print", now, |desk| desk.record(&Happening::PrintDiscarded { enrolment: id, finger }))
+        self.act("discard the print", now, |desk| {
+            desk.record(&Happening::PrintDiscarded {
+                enrolment: id,
+                finger,
+            })
+        })
     }
 
     /// Records that a finger cannot be captured.
@@ -155,7 +179,12 @@ impl Session {
         permanence: Permanence,
         now: Moment,
     ) -> Result<()> {
-        let happening = Happening::ExceptionRecorded { enrolment: id, finger, reason, permanence };
+        let happening = Happening::ExceptionRecorded {
+            enrolment: id,
+            finger,
+            reason,
+            permanence,
+        };
         self.act("record the exception", now, |desk| desk.record(&happening))
     }
 
@@ -164,7 +193,12 @@ impl Session {
     /// # Errors
     /// [`Refusal::NotNow`].
     pub fn clear_exception(&mut self, id: EnrolmentId, finger: Finger, now: Moment) -> Result<()> {
-        self.act("clear the exception", now, |desk| desk.record(&Happening::ExceptionCleared { enrolment: id, finger }))
+        self.act("clear the exception", now, |desk| {
+            desk.record(&Happening::ExceptionCleared {
+                enrolment: id,
+                finger,
+            })
+        })
     }
 
     /// Records a photo; an earlier one stays in the history. What could be better about it is told, and shown to
@@ -215,17 +249,31 @@ impl Desk<'_> {
         }))
     }
 
-    pub(super) fn record_photo(&mut self, id: EnrolmentId, verdict: &portrait::PhotoVerdict) -> Result<PhotoTaken> {
+    pub(super) fn record_photo(
+        &mut self,
+        id: EnrolmentId,
+        verdict: &portrait::PhotoVerdict,
+    ) -> Result<PhotoTaken> {
         let image = store::journal::put_blob(self.tx, BlobKind::Photo, &verdict.cropped)?;
-        let reasons: Vec<String> = verdict.reasons.iter().map(|reason| reason.code().to_owned()).collect();
-        self.record(&Happening::PhotoCaptured { enrolment: id, image, reasons: reasons.clone() })?;
+        let reasons: Vec<String> = verdict
+            .reasons
+            .iter()
+            .map(|reason| reason.code().to_owned())
+            .collect();
+        self.record(&Happening::PhotoCaptured {
+            enrolment: id,
+            image,
+            reasons: reasons.clone(),
+        })?;
         Ok(PhotoTaken { image, reasons })
     }
 }
 
 /// Best quality and number of the attempts at a finger that count.
 fn tally(attempts: &[store::AttemptRow], finger: Finger) -> (u8, u8) {
-    let count = attempts.iter().filter(|row| row.finger == finger && !row.discarded);
+    let count = attempts
+        .iter()
+        .filter(|row| row.finger == finger && !row.discarded);
     let best = count.clone().map(|row| row.quality).max().unwrap_or_default();
     (best, u8::try_from(count.count()).unwrap_or(u8::MAX))
 }

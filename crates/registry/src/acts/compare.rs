@@ -56,11 +56,23 @@ impl Session {
                 let right = right.0.remove(&finger)?;
                 let score = matcher::compare(&Prepared::new(&left), &Prepared::new(&right));
                 let pairs = matcher::matched(&left, &right);
-                Some(ComparedFinger { finger, score, left, right, pairs })
+                Some(ComparedFinger {
+                    finger,
+                    score,
+                    left,
+                    right,
+                    pairs,
+                })
             })
             .collect();
         let scores: Vec<_> = fingers.iter().map(|one| (one.finger, one.score)).collect();
         let score = person::fuse(&scores);
-        Ok(Compared { left: left_record, right: right_record, score, band: bands::band(score), fingers })
+        Ok(Compared {
+            left: left_record,
+            right: right_record,
+            score,
+            band: bands::band(score),
+            fingers,
+        })
     }
 }

@@ -25,7 +25,9 @@ impl Session {
     /// # Errors
     /// [`Refusal::NotPermitted`], [`Refusal::UnknownExercise`], [`Refusal::NotInExercise`].
     pub fn open_enrolment(&mut self, exercise: &str, unit: &str, now: Moment) -> Result<EnrolmentId> {
-        self.act("open the enrolment", now, |desk| desk.open_enrolment(exercise, unit))
+        self.act("open the enrolment", now, |desk| {
+            desk.open_enrolment(exercise, unit)
+        })
     }
 
     /// Checks what is known of a birth, before anything is recorded.
@@ -52,7 +54,9 @@ impl Session {
     /// # Errors
     /// [`Refusal::NotNow`] for what is no draft.
     pub fn refer(&mut self, id: EnrolmentId, now: Moment) -> Result<()> {
-        self.act("close the draft", now, |desk| desk.record(&Happening::EnrolmentReferred { enrolment: id }))
+        self.act("close the draft", now, |desk| {
+            desk.record(&Happening::EnrolmentReferred { enrolment: id })
+        })
     }
 
     /// The dossier so far.
@@ -71,7 +75,12 @@ impl Desk<'_> {
         let enrolment = EnrolmentId(keys::random()?);
         let counter = store::enrolment::last_counter(self.tx, self.station.public().id)?.saturating_add(1);
         let (exercise, unit) = (exercise.to_owned(), unit.to_owned());
-        self.record(&Happening::EnrolmentOpened(EnrolmentOpened { enrolment, counter, exercise, unit }))?;
+        self.record(&Happening::EnrolmentOpened(EnrolmentOpened {
+            enrolment,
+            counter,
+            exercise,
+            unit,
+        }))?;
         Ok(enrolment)
     }
 
@@ -85,7 +94,11 @@ impl Desk<'_> {
         let party = place("party").or_else(|| row.party.clone());
         slot_exists(&exercise, &unit, party.as_deref(), place("slot").as_deref())?;
         let form = (self.form.form.clone(), self.form.version);
-        self.record(&Happening::FieldsRecorded { enrolment: id, form, changes })
+        self.record(&Happening::FieldsRecorded {
+            enrolment: id,
+            form,
+            changes,
+        })
     }
 
     /// Biometrics begin only behind the age gate.
@@ -109,9 +122,9 @@ pub(super) fn slot_exists(
     slot: Option<&str>,
 ) -> Result<(), Refusal> {
     match (party, slot) {
-        (Some(party), Some(slot)) => {
-            exercise.slot_for(unit, party, Some(slot), &std::collections::BTreeSet::new()).map(drop)
-        }
+        (Some(party), Some(slot)) => exercise
+            .slot_for(unit, party, Some(slot), &std::collections::BTreeSet::new())
+            .map(drop),
         _ => Ok(()),
     }
 }

@@ -68,12 +68,22 @@ impl Session {
         let mut fields = self.form.check(fields, now.day())?;
         fields.retain(|_, value| !value.is_null());
         self.form.complete(&fields)?;
-        let text = |name: &str| fields.get(name).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+        let text = |name: &str| {
+            fields
+                .get(name)
+                .and_then(|value| value.as_str())
+                .unwrap_or_default()
+                .to_owned()
+        };
         let (exercise, unit) = (text("exercise"), text("unit"));
         let admitted = admitting(self.db(), &exercise, &unit)?;
         let slot = fields.get("slot").and_then(|slot| slot.as_str());
         slot_exists(&admitted, &unit, Some(&text("party")), slot)?;
-        Ok(Screened { fields, exercise, unit })
+        Ok(Screened {
+            fields,
+            exercise,
+            unit,
+        })
     }
 
     /// Enrols: opens, records, captures, searches and submits, all or nothing.
@@ -89,9 +99,16 @@ impl Session {
         now: Moment,
     ) -> Result<(Submitted, Vec<Examined>)> {
         add_up(&papers)?;
-        let Papers { prints, exceptions, forced, photo } = papers;
-        let examined: Vec<Examined> =
-            prints.into_par_iter().map(|capture| examine(capture, engine)).collect::<Result<_>>()?;
+        let Papers {
+            prints,
+            exceptions,
+            forced,
+            photo,
+        } = papers;
+        let examined: Vec<Examined> = prints
+            .into_par_iter()
+            .map(|capture| examine(capture, engine))
+            .collect::<Result<_>>()?;
         let forced = to_be_forced(&examined, &forced)?;
         let photo = portrait::check(&photo)?;
         let submitted = self.act("enrol", now, |desk| {
@@ -117,11 +134,20 @@ impl Desk<'_> {
             self.record_print(enrolment, print)?;
         }
         for (finger, reason) in forced {
-            self.record(&Happening::PrintForced { enrolment, finger: *finger, reason: reason.clone() })?;
+            self.record(&Happening::PrintForced {
+                enrolment,
+                finger: *finger,
+                reason: reason.clone(),
+            })?;
         }
         for (finger, reason, permanence) in exceptions {
             let (finger, reason, permanence) = (*finger, *reason, *permanence);
-            self.record(&Happening::ExceptionRecorded { enrolment, finger, reason, permanence })?;
+            self.record(&Happening::ExceptionRecorded {
+                enrolment,
+                finger,
+                reason,
+                permanence,
+            })?;
         }
         self.record_photo(enrolment, photo)?;
         self.submit(enrolment, watch)
@@ -140,17 +166,26 @@ fn add_up(papers: &Papers) -> Result<(), Refusal> {
     let mut seen = BTreeSet::new();
     for capture in &papers.prints {
         if !seen.insert(capture.finger) {
-            return Err(Refusal::SameFileTwice { a: capture.finger, b: capture.finger });
+            return Err(Refusal::SameFileTwice {
+                a: capture.finger,
+                b: capture.finger,
+            });
         }
         if let Some(other) = files.insert(BlobHash::of(&capture.bytes), capture.finger) {
-            return Err(Refusal::SameFileTwice { a: other.min(capture.finger), b: other.max(capture.finger) });
+            return Err(Refusal::SameFileTwice {
+                a: other.min(capture.finger),
+                b: other.max(capture.finger),
+            });
         }
     }
     Ok(())
 }
 
 /// A file cannot be captured again, so a reason is enough to keep it; without one it is refused.
-fn to_be_forced(examined: &[Examined], reasons: &BTreeMap<Finger, String>) -> Result<Vec<(Finger, String)>, Refusal> {
+fn to_be_forced(
+    examined: &[Examined],
+    reasons: &BTreeMap<Finger, String>,
+) -> Result<Vec<(Finger, String)>, Refusal> {
     let mut forced = Vec::new();
     for print in examined {
         let finger = print.finger;
@@ -158,10 +193,18 @@ fn to_be_forced(examined: &[Examined], reasons: &BTreeMap<Finger, String>) -> Re
             (Judgement::Keep, _) => {}
             (_, Some(reason)) => forced.push((finger, prints::force_reason(finger, reason)?)),
             (Judgement::TryAgain { tries_left }, None) => {
-                return Err(Refusal::QualityTooLow { finger, score: print.quality, tries_left });
+                return Err(Refusal::QualityTooLow {
+                    finger,
+                    score: print.quality,
+                    tries_left,
+                });
             }
             (Judgement::AskReason, None) => {
-                return Err(Refusal::QualityTooLow { finger, score: print.quality, tries_left: 0 });
+                return Err(Refusal::QualityTooLow {
+                    finger,
+                    score: print.quality,
+                    tries_left: 0,
+                });
             }
         }
     }

@@ -4,11 +4,7 @@ use super::session::Session;
 use crate::{
     error::Result,
     journal::body::Happening,
-    rules::{
-        exercise::Exercise,
-        id::Moment,
-        refusal::Refusal,
-    },
+    rules::{exercise::Exercise, id::Moment, refusal::Refusal},
     store,
 };
 
@@ -23,7 +19,9 @@ impl Session {
         let exercise = Exercise::from_json(json, &self.form)?;
         let known = store::exercise::exercise(self.db(), &exercise.code)?;
         if known.as_ref() != Some(&exercise) {
-            let happening = Happening::ExerciseAdded { exercise: exercise.clone() };
+            let happening = Happening::ExerciseAdded {
+                exercise: exercise.clone(),
+            };
             self.act("add the exercise", now, |desk| desk.record(&happening))?;
         }
         Ok(exercise)

@@ -75,7 +75,11 @@ impl Session {
         for other in &others {
             written.extend(self.export_to(other, folder, watch, now)?);
         }
-        if written.is_empty() { Err(Refusal::NothingToExport.into()) } else { Ok(written) }
+        if written.is_empty() {
+            Err(Refusal::NothingToExport.into())
+        } else {
+            Ok(written)
+        }
     }
 
     fn export_to(
@@ -102,7 +106,9 @@ impl Session {
         };
         let blob = |hash: &BlobHash| {
             let found = store::journal::blob(self.db(), *hash)?;
-            Ok(Item::Blob(found.ok_or(Error::Damaged { what: "blob-missing" })?.1))
+            Ok(Item::Blob(
+                found.ok_or(Error::Damaged { what: "blob-missing" })?.1,
+            ))
         };
         let events = stretch.events.iter().map(|bytes| Ok(Item::Event(bytes.clone())));
         let items = events.chain(stretch.blobs.iter().map(blob));
@@ -111,16 +117,27 @@ impl Session {
         self.act("note the bundle", now, |desk| {
             for records in pages(&stretch.records, RECORDS_AN_EVENT) {
                 let (to, last) = (other.id, tip.seq);
-                desk.record(&Happening::BundleExported(BundleExported { to, bundle, first, last, records }))?;
+                desk.record(&Happening::BundleExported(BundleExported {
+                    to,
+                    bundle,
+                    first,
+                    last,
+                    records,
+                }))?;
             }
             Ok(())
         })?;
-        let sizes = sealed.files.iter().map(|path| std::fs::metadata(path).map(|file| file.len()));
+        let sizes = sealed
+            .files
+            .iter()
+            .map(|path| std::fs::metadata(path).map(|file| file.len()));
         Ok(Some(Exported {
             to: other.id,
             to_code: other.code.as_str().to_owned(),
             bundle,
-            bytes: sizes.sum::<std::io::Result<u64>>().doing("read the bundle back")?,
+            bytes: sizes
+                .sum::<std::io::Result<u64>>()
+                .doing("read the bundle back")?,
             files: sealed.files,
             events: stretch.events.len() as u64,
             records: stretch.records,
@@ -151,14 +168,20 @@ impl Session {
             }
             Ok(())
         })?;
-        Ok(Stretch { events, records: records.into_iter().collect(), blobs: blobs.into_iter().collect() })
+        Ok(Stretch {
+            events,
+            records: records.into_iter().collect(),
+            blobs: blobs.into_iter().collect(),
+        })
     }
 
     /// Notes down which persons every site may search against from now on: numbers and templates, no name.
     fn share_gallery(&mut self, now: Moment) -> Result<()> {
         self.act("share the gallery", now, |desk| {
             for members in store::bundle::unshared(desk.tx)?.chunks(MEMBERS_AN_EVENT) {
-                desk.record(&Happening::GalleryShared { members: members.to_vec() })?;
+                desk.record(&Happening::GalleryShared {
+                    members: members.to_vec(),
+                })?;
             }
             Ok(())
         })
@@ -182,5 +205,9 @@ fn make_folder(folder: &Path) -> Result<()> {
 
 /// Pages of at most `len`; one empty page for an empty list, so that the ledger has a line.
 pub(super) fn pages<T: Clone>(list: &[T], len: usize) -> Vec<Vec<T>> {
-    if list.is_empty() { vec![Vec::new()] } else { list.chunks(len).map(<[T]>::to_vec).collect() }
+    if list.is_empty() {
+        vec![Vec::new()]
+    } else {
+        list.chunks(len).map(<[T]>::to_vec).collect()
+    }
 }

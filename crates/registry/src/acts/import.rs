@@ -106,23 +106,41 @@ impl Session {
     }
 
     /// What is wrong with one of several bundles is told and the rest goes on; a single one fails as a whole.
-    fn verify_bundles(&self, paths: &[PathBuf], read: &dyn Fn(u64), answer: &mut Imported) -> Result<Vec<Incoming>> {
+    fn verify_bundles(
+        &self,
+        paths: &[PathBuf],
+        read: &dyn Fn(u64),
+        answer: &mut Imported,
+    ) -> Result<Vec<Incoming>> {
         let trusted = |id| standing(self.db(), id).unwrap_or(Standing::Unknown);
         let found = bundle::find(paths, &self.station, &trusted)?;
         let mut first_error = None;
         let mut incoming: Vec<Incoming> = Vec::new();
         for (path, error) in found.refused {
-            let record = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            answer.quarantined.push(Quarantined { record, reason: error.code().to_owned() });
+            let record = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            answer.quarantined.push(Quarantined {
+                record,
+                reason: error.code().to_owned(),
+            });
             first_error.get_or_insert(Error::from(error));
         }
         for bundle in found.bundles {
-            let record = format!("{}-{}", bundle.signed.manifest.code, bundle.signed.manifest.number);
+            let record = format!(
+                "{}-{}",
+                bundle.signed.manifest.code, bundle.signed.manifest.number
+            );
             let sender = bundle.signed.manifest.sender;
             match self.verify_bundle(bundle, read) {
                 Ok(bundle) => supersede(&mut incoming, sender, bundle),
                 Err(error) => {
-                    answer.quarantined.push(Quarantined { record, reason: error.code().to_owned() });
+                    answer.quarantined.push(Quarantined {
+                        record,
+                        reason: error.code().to_owned(),
+                    });
                     first_error = Some(error);
                 }
             }
@@ -160,14 +178,19 @@ impl Desk<'_> {
             outside.extend(bad.into_iter().map(|(id, reason)| (bundle.from, id, reason)));
         }
         // Later than everything known: the fold goes on where it stands. Otherwise it starts anew.
-        if new.first().is_some_and(|(event, _)| event.header.lamport > newest) {
+        if new
+            .first()
+            .is_some_and(|(event, _)| event.header.lamport > newest)
+        {
             for (event, _) in &new {
                 store::fold::fold_or_note(self.tx, event, self.form)?;
             }
         } else {
             store::fold::rebuild(self.tx, self.form)?;
         }
-        self.known.stale.extend(incoming.iter().flat_map(|bundle| bundle.touched()));
+        self.known
+            .stale
+            .extend(incoming.iter().flat_map(|bundle| bundle.touched()));
         self.tip.witness(store::journal::newest(self.tx)?);
         for bundle in incoming.iter().filter(|bundle| !bundle.events.is_empty()) {
             self.acknowledge(bundle)?;
@@ -184,7 +207,11 @@ impl Desk<'_> {
             first,
             last: bundle.tip.seq,
         }))?;
-        let new: Vec<_> = bundle.events.iter().filter_map(|(_, happening)| happening.as_ref()?.enrolment()).collect();
+        let new: Vec<_> = bundle
+            .events
+            .iter()
+            .filter_map(|(_, happening)| happening.as_ref()?.enrolment())
+            .collect();
         let records: Vec<_> = new.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
         for records in pages(&records, RECORDS_A_RECEIPT) {
             self.record(&Happening::ReceiptIssued(ReceiptIssued {
@@ -209,12 +236,17 @@ impl Desk<'_> {
             rows.push((format!("{}#{seq}", bundle.bundle.signed.manifest.code), reason));
         }
         for (_, id, reason) in outside.iter().filter(|(from, ..)| *from == bundle.from) {
-            let number = store::enrolment::enrolment(self.tx, *id)?.map_or_else(|| id.to_string(), |row| row.number);
+            let number =
+                store::enrolment::enrolment(self.tx, *id)?.map_or_else(|| id.to_string(), |row| row.number);
             rows.push((number, (*reason).to_owned()));
         }
         for (record, reason) in rows {
             let from = bundle.from;
-            self.record(&Happening::RecordQuarantined { from, record: record.clone(), reason: reason.clone() })?;
+            self.record(&Happening::RecordQuarantined {
+                from,
+                record: record.clone(),
+                reason: reason.clone(),
+            })?;
             answer.quarantined.push(Quarantined { record, reason });
         }
         Ok(())
@@ -222,10 +254,18 @@ impl Desk<'_> {
 
     /// Headquarters searches every person that came in against all sites; a site searches its own that
     /// headquarters has not seen yet against the persons it just learned of.
-    fn search_again(&mut self, incoming: &[Incoming], watch: &Watch<'_>, answer: &mut Imported) -> Result<()> {
+    fn search_again(
+        &mut self,
+        incoming: &[Incoming],
+        watch: &Watch<'_>,
+        answer: &mut Imported,
+    ) -> Result<()> {
         let ids: Vec<EnrolmentId> = match self.station.public().role {
             StationRole::Siege => {
-                let new = incoming.iter().flat_map(|bundle| &bundle.records).filter(|(_, is_new)| **is_new);
+                let new = incoming
+                    .iter()
+                    .flat_map(|bundle| &bundle.records)
+                    .filter(|(_, is_new)| **is_new);
                 new.map(|(id, _)| *id).collect()
             }
             StationRole::Site if incoming.iter().any(Incoming::brings_members) => {
@@ -249,32 +289,53 @@ impl Desk<'_> {
         watch: &Watch<'_>,
         answer: &mut Imported,
     ) -> Result<()> {
-        let Some(row) = store::enrolment::enrolment(self.tx, id)? else { return Ok(()) };
-        let decided = matches!(row.stage, Stage::Draft | Stage::Referred | Stage::Returned { .. } | Stage::Rejected { .. });
+        let Some(row) = store::enrolment::enrolment(self.tx, id)? else {
+            return Ok(());
+        };
+        let decided = matches!(
+            row.stage,
+            Stage::Draft | Stage::Referred | Stage::Returned { .. } | Stage::Rejected { .. }
+        );
         if decided || store::print::prints(self.tx, id)?.is_empty() {
             return Ok(());
         }
         let search = search::of_enrolment(self.tx, self.known, id, watch)?;
         let mut elsewhere: Vec<&Candidate> = Vec::new();
-        for candidate in search.candidates.iter().filter(|candidate| !not_yet.contains(&candidate.enrolment)) {
+        for candidate in search
+            .candidates
+            .iter()
+            .filter(|candidate| !not_yet.contains(&candidate.enrolment))
+        {
             let home = store::enrolment::enrolment(self.tx, candidate.enrolment)?.map(|row| row.station);
             if home != Some(row.station) {
                 elsewhere.push(candidate);
             }
         }
-        answer.cross_site_duplicates.extend(elsewhere.iter().map(|candidate| CrossSite {
-            enrolment: id,
-            candidate: candidate.enrolment,
-            score_hundredths: candidate.score_hundredths,
-            band: candidate.band.clone(),
-        }));
-        let again = Action::SearchAgain { search: search.verdict, room: Room::Free };
+        answer
+            .cross_site_duplicates
+            .extend(elsewhere.iter().map(|candidate| CrossSite {
+                enrolment: id,
+                candidate: candidate.enrolment,
+                score_hundredths: candidate.score_hundredths,
+                band: candidate.band.clone(),
+            }));
+        let again = Action::SearchAgain {
+            search: search.verdict,
+            room: Room::Free,
+        };
         if elsewhere.is_empty() || row.life().apply(&again).is_err() {
             return Ok(());
         }
-        let candidates: Vec<Candidate> =
-            search.candidates.iter().filter(|candidate| !not_yet.contains(&candidate.enrolment)).cloned().collect();
-        self.record(&Happening::SearchedAgain { enrolment: id, search: SearchRecord { candidates, ..search } })
+        let candidates: Vec<Candidate> = search
+            .candidates
+            .iter()
+            .filter(|candidate| !not_yet.contains(&candidate.enrolment))
+            .cloned()
+            .collect();
+        self.record(&Happening::SearchedAgain {
+            enrolment: id,
+            search: SearchRecord { candidates, ..search },
+        })
     }
 }
 
@@ -292,6 +353,8 @@ impl Incoming {
 
     fn brings_members(&self) -> bool {
         let shares = |happening: &Happening| matches!(happening, Happening::GalleryShared { .. });
-        self.events.iter().any(|(_, happening)| happening.as_ref().is_some_and(shares))
+        self.events
+            .iter()
+            .any(|(_, happening)| happening.as_ref().is_some_and(shares))
     }
 }

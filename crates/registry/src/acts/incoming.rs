@@ -67,8 +67,13 @@ impl Session {
                 false
             } else {
                 let actor = actors.get(&event.header.actor).copied();
-                let witnesses = actor.map(|actor| Witnesses { station: sender.sign, actor });
-                verifier.check(&event, witnesses).map_err(|bad| Error::Damaged { what: word(bad.fault) })?;
+                let witnesses = actor.map(|actor| Witnesses {
+                    station: sender.sign,
+                    actor,
+                });
+                verifier.check(&event, witnesses).map_err(|bad| Error::Damaged {
+                    what: word(bad.fault),
+                })?;
                 true
             };
             incoming.note(event, is_new, self.station().id);
@@ -81,7 +86,11 @@ impl Session {
 impl Incoming {
     fn note(&mut self, event: Event, is_new: bool, ours: StationId) {
         let happening = Happening::from_cbor(&event.kind, &event.body).ok();
-        let mut records: Vec<EnrolmentId> = happening.as_ref().and_then(Happening::enrolment).into_iter().collect();
+        let mut records: Vec<EnrolmentId> = happening
+            .as_ref()
+            .and_then(Happening::enrolment)
+            .into_iter()
+            .collect();
         if let Some(Happening::ReceiptIssued(receipt)) = &happening
             && receipt.station == ours
         {
@@ -113,7 +122,9 @@ impl Incoming {
                 Happening::GalleryShared { members } => {
                     for member in members {
                         let templates = member.templates.values();
-                        wanted.extend(templates.map(|hash| (*hash, (BlobKind::Template, Some(member.enrolment)))));
+                        wanted.extend(
+                            templates.map(|hash| (*hash, (BlobKind::Template, Some(member.enrolment)))),
+                        );
                     }
                 }
                 _ => {}
@@ -128,7 +139,9 @@ impl Incoming {
         let mut bad = BTreeMap::new();
         self.bundle.items::<Error>(keys, &|_| (), |item| {
             let Item::Blob(bytes) = item else { return Ok(()) };
-            let Some((kind, owner)) = wanted.get(&BlobHash::of(&bytes)) else { return Ok(()) };
+            let Some((kind, owner)) = wanted.get(&BlobHash::of(&bytes)) else {
+                return Ok(());
+            };
             // One template that cannot be read would make every later search fail.
             if *kind == BlobKind::Template && Template::from_bytes(&bytes).is_err() {
                 bad.extend(owner.map(|owner| (owner, "template-damaged")));
@@ -150,7 +163,13 @@ impl Incoming {
 /// An event that is here already must be the very same; another one under its number is a second journal.
 fn same_as_known(db: &Db, from: StationId, event: &Event) -> Result<()> {
     let known = store::journal::at(db, from, event.header.seq)?;
-    if known.as_ref() == Some(&event.to_bytes()) { Ok(()) } else { Err(Error::Damaged { what: "journal-forked" }) }
+    if known.as_ref() == Some(&event.to_bytes()) {
+        Ok(())
+    } else {
+        Err(Error::Damaged {
+            what: "journal-forked",
+        })
+    }
 }
 
 const fn word(fault: Fault) -> &'static str {

@@ -65,7 +65,10 @@ impl Session {
         let mut answer = Verified {
             events: store::journal::count(self.db())?,
             blobs: 0,
-            head: store::journal::tip(self.db(), ours).ok().flatten().map_or(Hash::ZERO, |tip| tip.hash),
+            head: store::journal::tip(self.db(), ours)
+                .ok()
+                .flatten()
+                .map_or(Hash::ZERO, |tip| tip.hash),
             ok: true,
             problem: None,
             bad_event: None,
@@ -99,12 +102,18 @@ impl Session {
         if self.user.role == Role::Enroleur {
             return Err(Refusal::NotPermitted.into());
         }
-        let Self { store, form, known, .. } = self;
+        let Self {
+            store, form, known, ..
+        } = self;
         *known = super::session::Known::default();
         store.transact("rebuild the tables", |tx| {
             let before = store::dump::hash(tx)?;
             store::fold::rebuild(tx, form)?;
-            Ok(Rebuilt { events: store::journal::count(tx)?, before, after: store::dump::hash(tx)? })
+            Ok(Rebuilt {
+                events: store::journal::count(tx)?,
+                before,
+                after: store::dump::hash(tx)?,
+            })
         })
     }
 
@@ -133,7 +142,10 @@ impl Session {
         if station == self.station().id {
             return Ok(Some(self.station().sign));
         }
-        Ok(trusted(self.db())?.into_iter().find(|other| other.id == station).map(|other| other.sign))
+        Ok(trusted(self.db())?
+            .into_iter()
+            .find(|other| other.id == station)
+            .map(|other| other.sign))
     }
 
     /// Folds everything anew, compares, and takes the attempt back.

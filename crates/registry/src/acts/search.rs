@@ -36,7 +36,10 @@ impl Session {
         self.act("record the search", now, |desk| {
             desk.fillable(id)?;
             let search = of_enrolment(desk.tx, desk.known, id, watch)?;
-            desk.record(&Happening::Searched { enrolment: id, search: search.clone() })?;
+            desk.record(&Happening::Searched {
+                enrolment: id,
+                search: search.clone(),
+            })?;
             Ok(search)
         })
     }
@@ -45,7 +48,12 @@ impl Session {
     ///
     /// # Errors
     /// [`Refusal::TooFewFingers`] for no print at all, [`crate::Error::Print`].
-    pub fn search_prints(&mut self, captures: Vec<Capture>, engine: &Extractor, watch: &Watch<'_>) -> Result<SearchRecord> {
+    pub fn search_prints(
+        &mut self,
+        captures: Vec<Capture>,
+        engine: &Extractor,
+        watch: &Watch<'_>,
+    ) -> Result<SearchRecord> {
         let mut images = Vec::new();
         let mut probe = Prints::default();
         for capture in captures {
@@ -59,8 +67,16 @@ impl Session {
 }
 
 /// Searches for the person of an enrolment, by the prints that count.
-pub(super) fn of_enrolment(db: &Db, known: &mut Known, id: EnrolmentId, watch: &Watch<'_>) -> Result<SearchRecord> {
-    let images: Vec<_> = store::print::prints(db, id)?.iter().map(|row| (row.finger, row.image)).collect();
+pub(super) fn of_enrolment(
+    db: &Db,
+    known: &mut Known,
+    id: EnrolmentId,
+    watch: &Watch<'_>,
+) -> Result<SearchRecord> {
+    let images: Vec<_> = store::print::prints(db, id)?
+        .iter()
+        .map(|row| (row.finger, row.image))
+        .collect();
     let probe = store::print::templates(db, id)?;
     look(db, known, &probe, &images, Some(id), watch)
 }
@@ -93,9 +109,12 @@ fn look(
             })
         }
         Err(Error::Print(Engine::Cancelled)) => Err(Engine::Cancelled.into()),
-        Err(Error::Print(_)) => {
-            Ok(SearchRecord { verdict: Verdict::Failed, searched: 0, candidates: Vec::new(), copies })
-        }
+        Err(Error::Print(_)) => Ok(SearchRecord {
+            verdict: Verdict::Failed,
+            searched: 0,
+            candidates: Vec::new(),
+            copies,
+        }),
         Err(other) => Err(other),
     }
 }
@@ -103,9 +122,16 @@ fn look(
 /// Whether the prints are those of somebody known, with left and right exchanged.
 pub(super) fn hands_swapped(db: &Db, known: &mut Known, id: EnrolmentId, watch: &Watch<'_>) -> Result<bool> {
     let probe = store::print::templates(db, id)?;
-    let mirrored: Prints = probe.0.iter().map(|(finger, print)| (finger.mirrored(), print.clone())).collect();
+    let mirrored: Prints = probe
+        .0
+        .iter()
+        .map(|(finger, print)| (finger.mirrored(), print.clone()))
+        .collect();
     let hits = alike(gallery(db, known)?, &mirrored, Some(id), watch)?;
-    for hit in hits.iter().filter(|hit| bands::band(hit.score) == Band::Duplicate) {
+    for hit in hits
+        .iter()
+        .filter(|hit| bands::band(hit.score) == Band::Duplicate)
+    {
         if person::hands_swapped(&probe, &store::print::templates(db, EnrolmentId(hit.id))?) {
             return Ok(true);
         }
@@ -150,7 +176,11 @@ fn candidate(hit: &Hit) -> Candidate {
         enrolment: EnrolmentId(hit.id),
         score_hundredths: hundredths(hit.score),
         band: duplicate::band_name(bands::band(hit.score)).to_owned(),
-        fingers: hit.fingers.iter().map(|(finger, score)| (finger.code(), hundredths(*score))).collect(),
+        fingers: hit
+            .fingers
+            .iter()
+            .map(|(finger, score)| (finger.code(), hundredths(*score)))
+            .collect(),
     }
 }
 

@@ -90,14 +90,32 @@ impl Session {
         now: Moment,
         act: impl FnOnce(&mut Desk<'_>) -> Result<T>,
     ) -> Result<T> {
-        let Self { store, station, incarnation, unlocked, user, form, known, .. } = self;
+        let Self {
+            store,
+            station,
+            incarnation,
+            unlocked,
+            user,
+            form,
+            known,
+            ..
+        } = self;
         store.transact(doing, |tx| {
             let ours = station.public().id;
             let genesis = || Tip::genesis(ours.0, *incarnation);
             let mut tip = store::journal::tip(tx, ours)?.unwrap_or_else(genesis);
             tip.incarnation = *incarnation;
             tip.witness(store::journal::newest(tx)?);
-            act(&mut Desk { tx, user, station, form, known, now, unlocked, tip })
+            act(&mut Desk {
+                tx,
+                user,
+                station,
+                form,
+                known,
+                now,
+                unlocked,
+                tip,
+            })
         })
     }
 }
@@ -114,7 +132,10 @@ impl Desk<'_> {
             kind: happening.kind().to_owned(),
             body: happening.to_cbor(),
         };
-        let signers = Signers { station: self.station.signing(), actor: &self.unlocked.signing };
+        let signers = Signers {
+            station: self.station.signing(),
+            actor: &self.unlocked.signing,
+        };
         let event = self.tip.append(entry, signers)?;
         store::journal::append(self.tx, &event, Some(happening))?;
         store::fold::fold(self.tx, &event, happening, self.form)??;

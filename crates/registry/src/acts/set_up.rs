@@ -61,11 +61,27 @@ impl Registry {
         if Self::exists(home) || home.join(DATABASE).exists() {
             return Err(Refusal::AlreadyInitialised.into());
         }
-        let first = NewUser { id: UserId(keys::random()?), name: &name, role: Role::Administrateur };
-        let user = User { id: first.id, name: name.clone(), role: first.role };
+        let first = NewUser {
+            id: UserId(keys::random()?),
+            name: &name,
+            role: Role::Administrateur,
+        };
+        let user = User {
+            id: first.id,
+            name: name.clone(),
+            role: first.role,
+        };
         let (keyfile, unlocked) = KeyFile::create(home, first, pin, &SecondSecret::None)?;
-        let made = Self::fill(home, StationKeys::generate(station.code, site, station.role)?, keyfile, unlocked, user, lock);
-        made.and_then(|mut session| session.found(now).map(|()| session)).inspect_err(|_| undo(home))
+        let made = Self::fill(
+            home,
+            StationKeys::generate(station.code, site, station.role)?,
+            keyfile,
+            unlocked,
+            user,
+            lock,
+        );
+        made.and_then(|mut session| session.found(now).map(|()| session))
+            .inspect_err(|_| undo(home))
     }
 
     fn fill(
@@ -107,10 +123,13 @@ impl Registry {
         let mut keys = KeyFile::open(home)?;
         let unlocked = keys.unlock(name.trim(), pin, &SecondSecret::None, now.0)?;
         let store = Store::open(&home.join(DATABASE), unlocked.database.bytes())?;
-        let settled = store::station::home(store.db())?.ok_or(Error::Damaged { what: "store-damaged" })?;
+        let settled = store::station::home(store.db())?.ok_or(Error::Damaged {
+            what: "store-damaged",
+        })?;
         let station = StationKeys::from_secret_bytes(&settled.secret)?;
         // The journal, not the key file, says who a user is.
-        let row = store::station::user(store.db(), unlocked.user)?.filter(|row| row.station == station.public().id);
+        let row =
+            store::station::user(store.db(), unlocked.user)?.filter(|row| row.station == station.public().id);
         let user = row.ok_or(Refusal::WrongPin)?.user;
         Ok(Session {
             keys,
@@ -174,7 +193,10 @@ fn lock(home: &Path) -> Result<File> {
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(fs::TryLockError::WouldBlock) => Err(Refusal::AlreadyOpen.into()),
-        Err(fs::TryLockError::Error(source)) => Err(Error::File { doing: "lock the registry", source }),
+        Err(fs::TryLockError::Error(source)) => Err(Error::File {
+            doing: "lock the registry",
+            source,
+        }),
     }
 }
 

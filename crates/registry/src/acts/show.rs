@@ -10,8 +10,8 @@ use crate::{
         refusal::Refusal,
     },
     store::{
-        self, AdjudicationRow, AttemptRow, BundleRow, By, Count, ExceptionRow, ListFilter, Listed, PhotoRow, PrintRow,
-        QuarantineRow, SearchRow, Waiting,
+        self, AdjudicationRow, AttemptRow, BundleRow, By, Count, ExceptionRow, ListFilter, Listed, PhotoRow,
+        PrintRow, QuarantineRow, SearchRow, Waiting,
     },
 };
 
@@ -117,11 +117,15 @@ impl Session {
             let (station, actor) = (StationId(event.header.station), UserId(event.header.actor));
             Ok(HistoryLine {
                 station,
-                station_code: store::station::station(db, station)?.map(|row| row.code).unwrap_or_default(),
+                station_code: store::station::station(db, station)?
+                    .map(|row| row.code)
+                    .unwrap_or_default(),
                 seq: event.header.seq,
                 at_ms: event.header.at_ms,
                 actor,
-                actor_name: store::station::user(db, actor)?.map(|row| row.user.name).unwrap_or_default(),
+                actor_name: store::station::user(db, actor)?
+                    .map(|row| row.user.name)
+                    .unwrap_or_default(),
                 happening: Happening::from_cbor(&event.kind, &event.body).ok(),
                 kind: event.kind,
             })

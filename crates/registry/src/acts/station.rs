@@ -54,7 +54,9 @@ impl Session {
 pub(super) fn standing(db: &Db, id: StationId) -> Result<Standing> {
     let identity = store::station::station(db, id)?.and_then(|row| row.identity);
     identity.map_or(Ok(Standing::Unknown), |bytes| {
-        let json = String::from_utf8(bytes).map_err(|_| Error::Damaged { what: "store-damaged" })?;
+        let json = String::from_utf8(bytes).map_err(|_| Error::Damaged {
+            what: "store-damaged",
+        })?;
         Ok(Standing::Trusted(Box::new(PublicStation::from_json(&json)?)))
     })
 }

@@ -60,9 +60,19 @@ impl Desk<'_> {
         if search.candidates.is_empty() && search::hands_swapped(self.tx, self.known, id, watch)? {
             return Err(Refusal::HandsSwapped.into());
         }
-        self.record(&Happening::Submitted { enrolment: id, search: search.clone() })?;
+        self.record(&Happening::Submitted {
+            enrolment: id,
+            search: search.clone(),
+        })?;
         let row = self.enrolment(id)?;
         let waiting_list = store::enrolment::place_in_line(self.tx, &row)?;
-        Ok(Submitted { enrolment: id, number: row.number, stage: row.stage, search, slot: row.slot, waiting_list })
+        Ok(Submitted {
+            enrolment: id,
+            number: row.number,
+            stage: row.stage,
+            search,
+            slot: row.slot,
+            waiting_list,
+        })
     }
 }

@@ -36,11 +36,24 @@ impl Session {
         }
         let id = UserId(keys::random()?);
         // The slot comes first: a slot whose user the journal does not know opens nothing.
-        let new = NewUser { id, name: &name, role };
-        let signing = self.keys.add_user(&self.unlocked.database, new, pin, &SecondSecret::None)?;
+        let new = NewUser {
+            id,
+            name: &name,
+            role,
+        };
+        let signing = self
+            .keys
+            .add_user(&self.unlocked.database, new, pin, &SecondSecret::None)?;
         let key = BlobHash(signing.public().0);
-        let added = UserAdded { user: id, name: name.clone(), role, key };
-        let recorded = self.act("add the user", now, |desk| desk.record(&Happening::UserAdded(added)));
+        let added = UserAdded {
+            user: id,
+            name: name.clone(),
+            role,
+            key,
+        };
+        let recorded = self.act("add the user", now, |desk| {
+            desk.record(&Happening::UserAdded(added))
+        });
         if let Err(error) = recorded {
             self.keys.remove_user(id)?;
             return Err(error);
@@ -53,9 +66,12 @@ impl Session {
     /// # Errors
     /// [`Refusal::PinTooWeak`].
     pub fn change_pin(&mut self, pin: &str, now: Moment) -> Result<()> {
-        self.keys.change_pin(&self.unlocked, &self.user.name, pin, &SecondSecret::None)?;
+        self.keys
+            .change_pin(&self.unlocked, &self.user.name, pin, &SecondSecret::None)?;
         let user = self.user.id;
-        self.act("change the PIN", now, |desk| desk.record(&Happening::PinChanged { user }))
+        self.act("change the PIN", now, |desk| {
+            desk.record(&Happening::PinChanged { user })
+        })
     }
 
     /// Everybody who can sign in here, by name.
@@ -64,7 +80,13 @@ impl Session {
     /// [`crate::Error::Database`].
     pub fn users(&self) -> Result<Vec<UserLine>> {
         let rows = store::station::users(self.db(), self.station().id)?;
-        Ok(rows.into_iter().map(|row| UserLine { user: row.user, added_ms: row.added_ms }).collect())
+        Ok(rows
+            .into_iter()
+            .map(|row| UserLine {
+                user: row.user,
+                added_ms: row.added_ms,
+            })
+            .collect())
     }
 }
 

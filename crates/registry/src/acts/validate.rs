@@ -37,7 +37,10 @@ impl Session {
         self.act("return the enrolment", now, |desk| {
             desk.to_decide(id)?;
             let reason = form::reason_code(reason)?;
-            desk.record(&Happening::Returned { enrolment: id, reason })?;
+            desk.record(&Happening::Returned {
+                enrolment: id,
+                reason,
+            })?;
             Ok(desk.enrolment(id)?.stage)
         })
     }
@@ -50,7 +53,10 @@ impl Session {
         self.act("reject the enrolment", now, |desk| {
             desk.to_decide(id)?;
             let reason = form::reason_code(reason)?;
-            desk.record(&Happening::Rejected { enrolment: id, reason })?;
+            desk.record(&Happening::Rejected {
+                enrolment: id,
+                reason,
+            })?;
             Ok(desk.enrolment(id)?.stage)
         })
     }
@@ -67,7 +73,9 @@ impl Desk<'_> {
     }
 
     fn free_slot(&self, row: &EnrolmentRow) -> Result<Option<String>> {
-        let Some(exercise) = store::exercise::exercise(self.tx, &row.exercise)? else { return Ok(row.slot.clone()) };
+        let Some(exercise) = store::exercise::exercise(self.tx, &row.exercise)? else {
+            return Ok(row.slot.clone());
+        };
         let held = store::exercise::held_slots(self.tx, &row.exercise)?;
         let party = row.party.as_deref().unwrap_or_default();
         if exercise.slots.is_empty() {

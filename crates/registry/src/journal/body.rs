@@ -425,7 +425,11 @@ impl Happening {
     pub fn from_cbor(kind: &str, bytes: &[u8]) -> Result<Self, Unreadable> {
         let happening: Self =
             ciborium::de::from_reader_with_recursion_limit(bytes, 16).map_err(|_| Unreadable)?;
-        if happening.kind() == kind { Ok(happening) } else { Err(Unreadable) }
+        if happening.kind() == kind {
+            Ok(happening)
+        } else {
+            Err(Unreadable)
+        }
     }
 
     /// Images and templates that must be stored beside it.
@@ -434,9 +438,10 @@ impl Happening {
         match self {
             Self::PrintCaptured(captured) => vec![captured.image, captured.template],
             Self::PhotoCaptured { image, .. } => vec![*image],
-            Self::GalleryShared { members } => {
-                members.iter().flat_map(|member| member.templates.values().copied()).collect()
-            }
+            Self::GalleryShared { members } => members
+                .iter()
+                .flat_map(|member| member.templates.values().copied())
+                .collect(),
             _ => Vec::new(),
         }
     }
@@ -481,12 +486,20 @@ mod tests {
         };
         let bytes = happening.to_cbor();
         assert_eq!(Happening::from_cbor("fields_recorded", &bytes), Ok(happening));
-        assert_eq!(Happening::from_cbor("validated", &bytes), Err(Unreadable), "kind and body must agree");
+        assert_eq!(
+            Happening::from_cbor("validated", &bytes),
+            Err(Unreadable),
+            "kind and body must agree"
+        );
     }
 
     #[test]
     fn hostile_bodies_are_unreadable_not_fatal() {
-        for bytes in [&b""[..], &[0x9f; 4000], &[0x5b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]] {
+        for bytes in [
+            &b""[..],
+            &[0x9f; 4000],
+            &[0x5b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
+        ] {
             assert_eq!(Happening::from_cbor("submitted", bytes), Err(Unreadable));
         }
     }

@@ -42,10 +42,14 @@ impl Birth {
     fn span(&self) -> Option<(NaiveDate, NaiveDate)> {
         match *self {
             Self::Date { date } => Some((date, date)),
-            Self::Year { year } => Some((NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?)),
-            Self::Range { from, to, .. } => {
-                Some((NaiveDate::from_ymd_opt(from, 1, 1)?, NaiveDate::from_ymd_opt(to, 12, 31)?))
-            }
+            Self::Year { year } => Some((
+                NaiveDate::from_ymd_opt(year, 1, 1)?,
+                NaiveDate::from_ymd_opt(year, 12, 31)?,
+            )),
+            Self::Range { from, to, .. } => Some((
+                NaiveDate::from_ymd_opt(from, 1, 1)?,
+                NaiveDate::from_ymd_opt(to, 12, 31)?,
+            )),
         }
     }
 }
@@ -58,17 +62,27 @@ impl Birth {
 /// [`Refusal::UnderAge`] if any day of the span means less than 18 years; [`Refusal::FieldInvalid`] for what
 /// cannot be a birth: in the future, over a hundred years ago, a range that ends before it begins.
 pub fn gate(birth: &Birth, today: NaiveDate) -> Result<(), Refusal> {
-    let invalid = |why| Refusal::FieldInvalid { field: "birth".into(), why };
+    let invalid = |why| Refusal::FieldInvalid {
+        field: "birth".into(),
+        why,
+    };
     let (first, last) = birth.span().ok_or(invalid("absurd-date"))?;
     let mut reference_day = today;
-    if let Birth::Range { from, to, reference, method } = birth {
+    if let Birth::Range {
+        from,
+        to,
+        reference,
+        method,
+    } = birth
+    {
         if from > to {
             return Err(invalid("range-reversed"));
         }
         if *reference > today {
             return Err(invalid("reference-in-future"));
         }
-        if !(1..=200).contains(&method.trim().chars().count()) || method.chars().any(super::form::is_hostile) {
+        if !(1..=200).contains(&method.trim().chars().count()) || method.chars().any(super::form::is_hostile)
+        {
             return Err(invalid("method-missing"));
         }
         reference_day = *reference;
@@ -79,13 +93,19 @@ pub fn gate(birth: &Birth, today: NaiveDate) -> Result<(), Refusal> {
     if first.year() < today.year() - OLDEST_YEARS {
         return Err(invalid("too-long-ago"));
     }
-    if eighteenth_birthday(last) > reference_day { Err(Refusal::UnderAge) } else { Ok(()) }
+    if eighteenth_birthday(last) > reference_day {
+        Err(Refusal::UnderAge)
+    } else {
+        Ok(())
+    }
 }
 
 /// Who was born on 29 February comes of age on 1 March: the later day protects.
 fn eighteenth_birthday(born: NaiveDate) -> NaiveDate {
     let year = born.year() + ADULT_YEARS;
-    born.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, 3, 1)).unwrap_or(NaiveDate::MAX)
+    born.with_year(year)
+        .or_else(|| NaiveDate::from_ymd_opt(year, 3, 1))
+        .unwrap_or(NaiveDate::MAX)
 }
 
 #[cfg(test)]
@@ -101,18 +121,41 @@ mod tests {
     }
 
     fn range(from: i32, to: i32, reference: &str) -> Birth {
-        Birth::Range { from, to, reference: day(reference), method: "entretien".into() }
+        Birth::Range {
+            from,
+            to,
+            reference: day(reference),
+            method: "entretien".into(),
+        }
     }
 
     #[test]
     fn the_eighteenth_birthday_is_the_first_day_inside() {
-        assert_eq!(gate(&Birth::Date { date: day("2008-11-24") }, today()), Ok(()));
-        assert_eq!(gate(&Birth::Date { date: day("2008-11-25") }, today()), Err(Refusal::UnderAge));
+        assert_eq!(
+            gate(
+                &Birth::Date {
+                    date: day("2008-11-24")
+                },
+                today()
+            ),
+            Ok(())
+        );
+        assert_eq!(
+            gate(
+                &Birth::Date {
+                    date: day("2008-11-25")
+                },
+                today()
+            ),
+            Err(Refusal::UnderAge)
+        );
     }
 
     #[test]
     fn a_leapling_is_of_age_on_the_first_of_march() {
-        let leapling = Birth::Date { date: day("2008-02-29") };
+        let leapling = Birth::Date {
+            date: day("2008-02-29"),
+        };
         assert_eq!(gate(&leapling, day("2026-02-28")), Err(Refusal::UnderAge));
         assert_eq!(gate(&leapling, day("2026-03-01")), Ok(()));
     }
@@ -125,32 +168,52 @@ mod tests {
 
     #[test]
     fn a_range_that_touches_below_eighteen_is_refused() {
-        assert_eq!(gate(&range(2000, 2009, "2026-11-24"), today()), Err(Refusal::UnderAge));
+        assert_eq!(
+            gate(&range(2000, 2009, "2026-11-24"), today()),
+            Err(Refusal::UnderAge)
+        );
         assert_eq!(gate(&range(1988, 1992, "2026-11-24"), today()), Ok(()));
     }
 
     #[test]
     fn an_estimate_is_judged_on_the_day_it_was_made() {
-        assert_eq!(gate(&range(2000, 2005, "2020-01-01"), today()), Err(Refusal::UnderAge));
+        assert_eq!(
+            gate(&range(2000, 2005, "2020-01-01"), today()),
+            Err(Refusal::UnderAge)
+        );
     }
 
     #[test]
     fn a_reference_in_the_future_makes_nobody_older() {
         let older = gate(&range(2005, 2010, "2040-01-01"), today());
-        assert!(matches!(older, Err(Refusal::FieldInvalid { why: "reference-in-future", .. })), "{older:?}");
+        assert!(
+            matches!(
+                older,
+                Err(Refusal::FieldInvalid {
+                    why: "reference-in-future",
+                    ..
+                })
+            ),
+            "{older:?}"
+        );
     }
 
     #[test]
     fn absurd_births_are_invalid_not_old() {
         for birth in [
-            Birth::Date { date: day("2031-01-01") },
+            Birth::Date {
+                date: day("2031-01-01"),
+            },
             Birth::Year { year: 1820 },
             Birth::Year { year: i32::MAX },
             Birth::Year { year: i32::MIN },
             range(1992, 1988, "2026-11-24"),
         ] {
             let answer = gate(&birth, today());
-            assert!(matches!(answer, Err(Refusal::FieldInvalid { .. })), "{birth:?}: {answer:?}");
+            assert!(
+                matches!(answer, Err(Refusal::FieldInvalid { .. })),
+                "{birth:?}: {answer:?}"
+            );
         }
     }
 }

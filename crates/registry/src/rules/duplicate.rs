@@ -44,11 +44,13 @@ pub const fn band_name(band: Band) -> &'static str {
 /// and yet no accident: it weighs as much as the top band.
 #[must_use]
 pub fn verdict(bands: impl IntoIterator<Item = Band>, copies: usize) -> Verdict {
-    let found = bands.into_iter().fold(Verdict::Unique, |worst, band| match (worst, band) {
-        (Verdict::Duplicate, _) | (_, Band::Duplicate) => Verdict::Duplicate,
-        (_, Band::Adjudicate) => Verdict::Adjudicate,
-        (worst, Band::Unique) => worst,
-    });
+    let found = bands
+        .into_iter()
+        .fold(Verdict::Unique, |worst, band| match (worst, band) {
+            (Verdict::Duplicate, _) | (_, Band::Duplicate) => Verdict::Duplicate,
+            (_, Band::Adjudicate) => Verdict::Adjudicate,
+            (worst, Band::Unique) => worst,
+        });
     if copies > 0 { Verdict::Duplicate } else { found }
 }
 
@@ -61,7 +63,10 @@ mod tests {
         assert_eq!(verdict([], 0), Verdict::Unique);
         assert_eq!(verdict([Band::Unique], 0), Verdict::Unique);
         assert_eq!(verdict([Band::Unique, Band::Adjudicate], 0), Verdict::Adjudicate);
-        assert_eq!(verdict([Band::Duplicate, Band::Adjudicate], 0), Verdict::Duplicate);
+        assert_eq!(
+            verdict([Band::Duplicate, Band::Adjudicate], 0),
+            Verdict::Duplicate
+        );
     }
 
     #[test]

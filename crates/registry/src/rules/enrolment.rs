@@ -162,25 +162,34 @@ impl Enrolment {
             // Somebody alike arrived later, perhaps from another site: also what was accepted is held.
             (
                 Stage::Validated { .. } | Stage::Assigned,
-                Action::SearchAgain { search: Verdict::Adjudicate | Verdict::Duplicate, .. },
+                Action::SearchAgain {
+                    search: Verdict::Adjudicate | Verdict::Duplicate,
+                    ..
+                },
             ) => Stage::Held(Hold::Duplicate),
-            (Stage::Held(Hold::Duplicate), Action::SearchAgain { search: Verdict::Adjudicate | Verdict::Duplicate, .. }) => {
-                Stage::Held(Hold::Duplicate)
-            }
+            (
+                Stage::Held(Hold::Duplicate),
+                Action::SearchAgain {
+                    search: Verdict::Adjudicate | Verdict::Duplicate,
+                    ..
+                },
+            ) => Stage::Held(Hold::Duplicate),
             (Stage::Held(Hold::Duplicate), Action::AllDifferent { room }) => after(Verdict::Unique, *room),
-            (Stage::Held(Hold::Duplicate), Action::Same) => Stage::Rejected { reason: "duplicate".into() },
+            (Stage::Held(Hold::Duplicate), Action::Same) => Stage::Rejected {
+                reason: "duplicate".into(),
+            },
             (Stage::Held(Hold::OverQuota), Action::Call) => Stage::Submitted,
 
             (_, Action::Validate(by) | Action::Return(by, _) | Action::Reject(by, _)) if own(by) => {
                 return Err(Refusal::OwnWork);
             }
             (Stage::Submitted, Action::Validate(by)) => Stage::Validated { by: by.user() },
-            (Stage::Submitted | Stage::Held(_), Action::Return(_, reason)) => {
-                Stage::Returned { reason: (*reason).to_owned() }
-            }
-            (Stage::Submitted | Stage::Held(_), Action::Reject(_, reason)) => {
-                Stage::Rejected { reason: (*reason).to_owned() }
-            }
+            (Stage::Submitted | Stage::Held(_), Action::Return(_, reason)) => Stage::Returned {
+                reason: (*reason).to_owned(),
+            },
+            (Stage::Submitted | Stage::Held(_), Action::Reject(_, reason)) => Stage::Rejected {
+                reason: (*reason).to_owned(),
+            },
 
             (Stage::Validated { .. } | Stage::Transferred | Stage::Absent, Action::Assign) => Stage::Assigned,
             (Stage::Assigned | Stage::Validated { .. } | Stage::Absent, Action::Turn(turn)) => turned(*turn),
@@ -222,7 +231,9 @@ impl Hold {
     }
 
     fn from_name(name: &str) -> Option<Self> {
-        [Self::Duplicate, Self::SearchFailed, Self::OverQuota].into_iter().find(|hold| hold.name() == name)
+        [Self::Duplicate, Self::SearchFailed, Self::OverQuota]
+            .into_iter()
+            .find(|hold| hold.name() == name)
     }
 }
 
@@ -240,15 +251,28 @@ impl Decision {
     /// The decision of that name; `None` for any other text.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Same, Self::Different, Self::Unsure].into_iter().find(|decision| decision.name() == name)
+        [Self::Same, Self::Different, Self::Unsure]
+            .into_iter()
+            .find(|decision| decision.name() == name)
     }
 }
 
 impl Stage {
     /// The words of `list --state`.
     pub const NAMES: [&'static str; 13] = [
-        "draft", "submitted", "held", "validated", "returned", "rejected", "assigned", "transferred", "absent",
-        "unfit", "withdrawn", "deceased", "referred",
+        "draft",
+        "submitted",
+        "held",
+        "validated",
+        "returned",
+        "rejected",
+        "assigned",
+        "transferred",
+        "absent",
+        "unfit",
+        "withdrawn",
+        "deceased",
+        "referred",
     ];
 
     /// The word of the command line.
@@ -289,9 +313,15 @@ impl Stage {
             "draft" => Self::Draft,
             "submitted" => Self::Submitted,
             "held" => Self::Held(Hold::from_name(detail)?),
-            "validated" => Self::Validated { by: UserId::from_hex(detail)? },
-            "returned" => Self::Returned { reason: detail.to_owned() },
-            "rejected" => Self::Rejected { reason: detail.to_owned() },
+            "validated" => Self::Validated {
+                by: UserId::from_hex(detail)?,
+            },
+            "returned" => Self::Returned {
+                reason: detail.to_owned(),
+            },
+            "rejected" => Self::Rejected {
+                reason: detail.to_owned(),
+            },
             "assigned" => Self::Assigned,
             "transferred" => Self::Transferred,
             "absent" => Self::Absent,
@@ -306,7 +336,10 @@ impl Stage {
     /// Whether it takes a place of the quota: submitted, accepted or serving.
     #[must_use]
     pub const fn takes_a_place(&self) -> bool {
-        matches!(self, Self::Submitted | Self::Validated { .. } | Self::Assigned | Self::Absent)
+        matches!(
+            self,
+            Self::Submitted | Self::Validated { .. } | Self::Assigned | Self::Absent
+        )
     }
 }
 
@@ -319,41 +352,76 @@ mod tests {
     const MOUSSA: UserId = UserId([2; 16]);
 
     fn superviseur(id: UserId) -> Superviseur {
-        User { id, name: "x".into(), role: Role::Superviseur }.as_superviseur().unwrap()
+        User {
+            id,
+            name: "x".into(),
+            role: Role::Superviseur,
+        }
+        .as_superviseur()
+        .unwrap()
     }
 
     fn enroleur() -> Enroleur {
-        User { id: FANTA, name: "x".into(), role: Role::Enroleur }.as_enroleur().unwrap()
+        User {
+            id: FANTA,
+            name: "x".into(),
+            role: Role::Enroleur,
+        }
+        .as_enroleur()
+        .unwrap()
     }
 
     fn draft() -> Enrolment {
-        Enrolment { enrolled_by: FANTA, stage: Stage::Draft }
+        Enrolment {
+            enrolled_by: FANTA,
+            stage: Stage::Draft,
+        }
     }
 
     fn submit(search: Verdict, room: Room) -> Enrolment {
-        draft().apply(&Action::Submit { by: enroleur(), search, room }).unwrap()
+        draft()
+            .apply(&Action::Submit {
+                by: enroleur(),
+                search,
+                room,
+            })
+            .unwrap()
     }
 
     #[test]
     fn a_failed_search_blocks_validation() {
         let held = submit(Verdict::Failed, Room::Free);
         let forced = held.apply(&Action::Validate(superviseur(MOUSSA)));
-        assert_eq!(forced, Err(Refusal::NotNow), "validated without a finished search");
+        assert_eq!(
+            forced,
+            Err(Refusal::NotNow),
+            "validated without a finished search"
+        );
     }
 
     #[test]
     fn a_held_duplicate_cannot_be_validated() {
         for search in [Verdict::Adjudicate, Verdict::Duplicate] {
             let held = submit(search, Room::Free);
-            assert_eq!(held.apply(&Action::Validate(superviseur(MOUSSA))), Err(Refusal::NotNow));
+            assert_eq!(
+                held.apply(&Action::Validate(superviseur(MOUSSA))),
+                Err(Refusal::NotNow)
+            );
         }
     }
 
     #[test]
     fn nobody_decides_on_their_own_work() {
         let own = superviseur(FANTA);
-        for action in [Action::Validate(own), Action::Return(own, "photo"), Action::Reject(own, "photo")] {
-            assert_eq!(submit(Verdict::Unique, Room::Free).apply(&action), Err(Refusal::OwnWork));
+        for action in [
+            Action::Validate(own),
+            Action::Return(own, "photo"),
+            Action::Reject(own, "photo"),
+        ] {
+            assert_eq!(
+                submit(Verdict::Unique, Room::Free).apply(&action),
+                Err(Refusal::OwnWork)
+            );
         }
     }
 
@@ -368,20 +436,30 @@ mod tests {
 
     #[test]
     fn a_returned_enrolment_is_filled_again() {
-        let returned = submit(Verdict::Unique, Room::Free).apply(&Action::Return(superviseur(MOUSSA), "photo")).unwrap();
-        assert_eq!(returned.apply(&Action::Fill(enroleur())).unwrap().stage, Stage::Draft);
+        let returned = submit(Verdict::Unique, Room::Free)
+            .apply(&Action::Return(superviseur(MOUSSA), "photo"))
+            .unwrap();
+        assert_eq!(
+            returned.apply(&Action::Fill(enroleur())).unwrap().stage,
+            Stage::Draft
+        );
     }
 
     #[test]
     fn a_late_match_holds_what_was_submitted() {
-        let late = Action::SearchAgain { search: Verdict::Duplicate, room: Room::Free };
+        let late = Action::SearchAgain {
+            search: Verdict::Duplicate,
+            room: Room::Free,
+        };
         let held = submit(Verdict::Unique, Room::Free).apply(&late).unwrap();
         assert_eq!(held.stage, Stage::Held(Hold::Duplicate));
     }
 
     #[test]
     fn the_decided_stay_decided() {
-        let rejected = submit(Verdict::Unique, Room::Free).apply(&Action::Reject(superviseur(MOUSSA), "ghost")).unwrap();
+        let rejected = submit(Verdict::Unique, Room::Free)
+            .apply(&Action::Reject(superviseur(MOUSSA), "ghost"))
+            .unwrap();
         for action in [
             Action::Fill(enroleur()),
             Action::Validate(superviseur(MOUSSA)),
@@ -399,14 +477,18 @@ mod tests {
             Stage::Draft,
             Stage::Held(Hold::OverQuota),
             Stage::Validated { by: MOUSSA },
-            Stage::Returned { reason: "photo".into() },
+            Stage::Returned {
+                reason: "photo".into(),
+            },
             Stage::Referred,
         ];
         for stage in stages {
             assert_eq!(Stage::read(stage.name(), &stage.detail()), Some(stage));
         }
         for name in Stage::NAMES {
-            let read = ["", "duplicate", &MOUSSA.to_string()].iter().find_map(|detail| Stage::read(name, detail));
+            let read = ["", "duplicate", &MOUSSA.to_string()]
+                .iter()
+                .find_map(|detail| Stage::read(name, detail));
             assert_eq!(read.unwrap().name(), name);
         }
     }

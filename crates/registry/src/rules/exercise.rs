@@ -101,11 +101,20 @@ impl Exercise {
     pub fn checked(mut self, form: &Form) -> Result<Self, Refusal> {
         self.code = text("code", &self.code, 40)?;
         self.site = text("site", &self.site, 64)?;
-        self.requester = self.requester.map(|requester| text("requester", &requester, 200)).transpose()?;
+        self.requester = self
+            .requester
+            .map(|requester| text("requester", &requester, 200))
+            .transpose()?;
         if self.from.zip(self.to).is_some_and(|(from, to)| from > to) {
             return Err(invalid("to", "range-reversed"));
         }
-        if self.quotas.len().max(self.slots.len()).max(self.replacements.len()) > LONGEST_LIST {
+        if self
+            .quotas
+            .len()
+            .max(self.slots.len())
+            .max(self.replacements.len())
+            > LONGEST_LIST
+        {
             return Err(invalid("quotas", "too-long"));
         }
         let party = |party: &str| form.party(party).ok_or(invalid("party", "not-in-list"));
@@ -125,7 +134,11 @@ impl Exercise {
             slot.slot = text("slot", &slot.slot, 40)?;
             slot.unit = text("unit", &slot.unit, 80)?;
             slot.party = party(&slot.party)?;
-            slot.function = slot.function.take().map(|function| text("function", &function, 80)).transpose()?;
+            slot.function = slot
+                .function
+                .take()
+                .map(|function| text("function", &function, 80))
+                .transpose()?;
             if !names.insert(slot.slot.clone()) {
                 return Err(invalid("slots", "twice"));
             }
@@ -146,9 +159,14 @@ impl Exercise {
     /// # Errors
     /// [`Refusal::NotInExercise`].
     pub fn admits(&self, unit: &str) -> Result<(), Refusal> {
-        let listed = self.quotas.iter().any(|quota| quota.unit == unit) || self.slots.iter().any(|slot| slot.unit == unit);
+        let listed = self.quotas.iter().any(|quota| quota.unit == unit)
+            || self.slots.iter().any(|slot| slot.unit == unit);
         let open = self.quotas.is_empty() && self.slots.is_empty();
-        if open || listed { Ok(()) } else { Err(Refusal::NotInExercise { what: "unit" }) }
+        if open || listed {
+            Ok(())
+        } else {
+            Err(Refusal::NotInExercise { what: "unit" })
+        }
     }
 
     /// Whether one more of `party` fits into `unit` when `taken` hold a place already.
@@ -157,12 +175,20 @@ impl Exercise {
     #[must_use]
     pub fn room(&self, unit: &str, party: &str, taken: u32) -> Room {
         let same = |other_unit: &str, other_party: &str| other_unit == unit && other_party == party;
-        let quota = self.quotas.iter().find(|quota| same(&quota.unit, &quota.party)).map(|quota| quota.count);
+        let quota = self
+            .quotas
+            .iter()
+            .find(|quota| same(&quota.unit, &quota.party))
+            .map(|quota| quota.count);
         let limit = quota.unwrap_or_else(|| match (self.quotas.is_empty(), self.slots.is_empty()) {
             (true, true) => u32::MAX,
             (false, _) => 0, // Quotas are given, and none for this party.
             (true, false) => {
-                let posts = self.slots.iter().filter(|slot| same(&slot.unit, &slot.party)).count();
+                let posts = self
+                    .slots
+                    .iter()
+                    .filter(|slot| same(&slot.unit, &slot.party))
+                    .count();
                 u32::try_from(posts).unwrap_or(u32::MAX)
             }
         });
@@ -173,13 +199,30 @@ impl Exercise {
     ///
     /// # Errors
     /// [`Refusal::NotInExercise`] if the post asked for is not one of theirs, [`Refusal::NotNow`] if it is held.
-    pub fn slot_for(&self, unit: &str, party: &str, asked: Option<&str>, held: &BTreeSet<String>) -> Result<Option<String>, Refusal> {
-        let mut theirs = self.slots.iter().filter(|slot| slot.unit == unit && slot.party == party);
+    pub fn slot_for(
+        &self,
+        unit: &str,
+        party: &str,
+        asked: Option<&str>,
+        held: &BTreeSet<String>,
+    ) -> Result<Option<String>, Refusal> {
+        let mut theirs = self
+            .slots
+            .iter()
+            .filter(|slot| slot.unit == unit && slot.party == party);
         match asked {
-            None => Ok(theirs.find(|slot| !held.contains(&slot.slot)).map(|slot| slot.slot.clone())),
+            None => Ok(theirs
+                .find(|slot| !held.contains(&slot.slot))
+                .map(|slot| slot.slot.clone())),
             Some(name) => {
-                let slot = theirs.find(|slot| slot.slot == name).ok_or(Refusal::NotInExercise { what: "slot" })?;
-                if held.contains(name) { Err(Refusal::NotNow) } else { Ok(Some(slot.slot.clone())) }
+                let slot = theirs
+                    .find(|slot| slot.slot == name)
+                    .ok_or(Refusal::NotInExercise { what: "slot" })?;
+                if held.contains(name) {
+                    Err(Refusal::NotNow)
+                } else {
+                    Ok(Some(slot.slot.clone()))
+                }
             }
         }
     }
@@ -195,7 +238,10 @@ pub enum Room {
 }
 
 fn invalid(field: &str, why: &'static str) -> Refusal {
-    Refusal::FieldInvalid { field: field.into(), why }
+    Refusal::FieldInvalid {
+        field: field.into(),
+        why,
+    }
 }
 
 fn text(field: &str, value: &str, max: usize) -> Result<String, Refusal> {
@@ -224,26 +270,44 @@ mod tests {
     fn a_full_quota_leaves_no_room() {
         assert_eq!(gao().room("MOC Gao", "CMA", 1), Room::Free);
         assert_eq!(gao().room("MOC Gao", "CMA", 2), Room::Full);
-        assert_eq!(gao().room("MOC Gao", "Gouvernement", 0), Room::Full, "no quota given for that party");
+        assert_eq!(
+            gao().room("MOC Gao", "Gouvernement", 0),
+            Room::Full,
+            "no quota given for that party"
+        );
     }
 
     #[test]
     fn an_exercise_without_quotas_and_posts_has_no_limit() {
-        let open = Exercise { quotas: vec![], slots: vec![], replacements: vec![], ..gao() };
+        let open = Exercise {
+            quotas: vec![],
+            slots: vec![],
+            replacements: vec![],
+            ..gao()
+        };
         assert_eq!(open.room("MOC Kidal", "CMA", 5000), Room::Free);
         assert_eq!(open.admits("MOC Kidal"), Ok(()));
     }
 
     #[test]
     fn another_unit_is_not_part_of_it() {
-        assert_eq!(gao().admits("MOC Kidal"), Err(Refusal::NotInExercise { what: "unit" }));
+        assert_eq!(
+            gao().admits("MOC Kidal"),
+            Err(Refusal::NotInExercise { what: "unit" })
+        );
     }
 
     #[test]
     fn the_next_free_post_is_given_and_a_held_one_is_not() {
         let held = BTreeSet::from(["C-01".to_owned()]);
-        assert_eq!(gao().slot_for("MOC Gao", "CMA", None, &held), Ok(Some("C-02".into())));
-        assert_eq!(gao().slot_for("MOC Gao", "CMA", Some("C-01"), &held), Err(Refusal::NotNow));
+        assert_eq!(
+            gao().slot_for("MOC Gao", "CMA", None, &held),
+            Ok(Some("C-02".into()))
+        );
+        assert_eq!(
+            gao().slot_for("MOC Gao", "CMA", Some("C-01"), &held),
+            Err(Refusal::NotNow)
+        );
         let foreign = gao().slot_for("MOC Gao", "Plateforme", Some("C-01"), &BTreeSet::new());
         assert_eq!(foreign, Err(Refusal::NotInExercise { what: "slot" }));
     }
@@ -259,7 +323,10 @@ mod tests {
             r#"{"code": "X", "site": "Gao", "from": "2017-10-01", "to": "2017-09-01"}"#,
             r#"{"code": "X", "site": "Gao", "replacements": [{"slot": "S", "replaced": "A", "reason": "B", "letter": "C"}]}"#,
         ] {
-            assert!(Exercise::from_json(bad.as_bytes(), &Form::moc_1()).is_err(), "{bad}");
+            assert!(
+                Exercise::from_json(bad.as_bytes(), &Form::moc_1()).is_err(),
+                "{bad}"
+            );
         }
     }
 }

@@ -105,8 +105,14 @@ impl Form {
     pub fn check(&self, changes: &Fields, today: NaiveDate) -> Result<Fields, Refusal> {
         let check_one = |(name, value): (&String, &Value)| {
             let field = self.fields.iter().find(|field| field.name == *name);
-            let field = field.ok_or_else(|| Refusal::FieldUnknown { field: harmless(name) })?;
-            let value = if value.is_null() { Value::Null } else { field.kind.check(&field.name, value, today)? };
+            let field = field.ok_or_else(|| Refusal::FieldUnknown {
+                field: harmless(name),
+            })?;
+            let value = if value.is_null() {
+                Value::Null
+            } else {
+                field.kind.check(&field.name, value, today)?
+            };
             Ok((name.clone(), value))
         };
         changes.iter().map(check_one).collect()
@@ -122,7 +128,9 @@ impl Form {
         }
         let missing = |field: &&Field| field.required && fields.get(&field.name).is_none_or(Value::is_null);
         match self.fields.iter().find(missing) {
-            Some(field) => Err(Refusal::FieldMissing { field: field.name.clone() }),
+            Some(field) => Err(Refusal::FieldMissing {
+                field: field.name.clone(),
+            }),
             None => Ok(()),
         }
     }
@@ -140,13 +148,21 @@ impl Form {
 
 impl Kind {
     fn check(&self, name: &str, value: &Value, today: NaiveDate) -> Result<Value, Refusal> {
-        let invalid = |why| Refusal::FieldInvalid { field: name.to_owned(), why };
+        let invalid = |why| Refusal::FieldInvalid {
+            field: name.to_owned(),
+            why,
+        };
         match (self, value) {
-            (Self::Name, Value::String(text)) => line(text, NAME_MAX).and_then(persons_name).map_err(invalid).map(Value::String),
-            (Self::Text { max, .. }, Value::String(text)) => line(text, *max).map_err(invalid).map(Value::String),
-            (Self::Choice { list }, Value::String(text)) => {
-                choose(list, text).map(Value::String).ok_or(invalid("not-in-list"))
+            (Self::Name, Value::String(text)) => line(text, NAME_MAX)
+                .and_then(persons_name)
+                .map_err(invalid)
+                .map(Value::String),
+            (Self::Text { max, .. }, Value::String(text)) => {
+                line(text, *max).map_err(invalid).map(Value::String)
             }
+            (Self::Choice { list }, Value::String(text)) => choose(list, text)
+                .map(Value::String)
+                .ok_or(invalid("not-in-list")),
             (Self::Number { min, max }, Value::Number(number)) => match number.as_i64() {
                 Some(number) if (*min..=*max).contains(&number) => Ok(number.into()),
                 _ => Err(invalid("out-of-range")),
@@ -164,23 +180,42 @@ impl Kind {
 }
 
 fn choose(list: &[Choice], text: &str) -> Option<String> {
-    let choice = list.iter().find(|choice| choice.value == text || choice.also.iter().any(|other| other == text));
+    let choice = list
+        .iter()
+        .find(|choice| choice.value == text || choice.also.iter().any(|other| other == text));
     choice.map(|choice| choice.value.clone())
 }
 
 /// Members come out in the order of the definition, whatever order they came in.
-fn group(name: &str, fields: &[Field], parts: &Map<String, Value>, today: NaiveDate) -> Result<Value, Refusal> {
+fn group(
+    name: &str,
+    fields: &[Field],
+    parts: &Map<String, Value>,
+    today: NaiveDate,
+) -> Result<Value, Refusal> {
     let path = |part: &str| format!("{name}.{part}");
-    if let Some(part) = parts.keys().find(|part| !fields.iter().any(|field| field.name == **part)) {
-        return Err(Refusal::FieldUnknown { field: path(&harmless(part)) });
+    if let Some(part) = parts
+        .keys()
+        .find(|part| !fields.iter().any(|field| field.name == **part))
+    {
+        return Err(Refusal::FieldUnknown {
+            field: path(&harmless(part)),
+        });
     }
     let mut checked = Map::new();
     for field in fields {
         match parts.get(&field.name).filter(|value| !value.is_null()) {
             Some(value) => {
-                checked.insert(field.name.clone(), field.kind.check(&path(&field.name), value, today)?);
+                checked.insert(
+                    field.name.clone(),
+                    field.kind.check(&path(&field.name), value, today)?,
+                );
             }
-            None if field.required => return Err(Refusal::FieldMissing { field: path(&field.name) }),
+            None if field.required => {
+                return Err(Refusal::FieldMissing {
+                    field: path(&field.name),
+                });
+            }
             None => {}
         }
     }
@@ -203,10 +238,17 @@ fn line(text: &str, max: usize) -> Result<String, &'static str> {
 
 /// Letters and the marks that names are written with; no digits, no signs.
 fn persons_name(text: String) -> Result<String, &'static str> {
-    let combining = |letter| matches!(letter, '\u{300}'..='\u{36f}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}');
+    let combining =
+        |letter| matches!(letter, '\u{300}'..='\u{36f}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}');
     let joins = |letter| matches!(letter, ' ' | '-' | '\'' | '’' | 'ʼ' | '.' | '(' | ')' | '/');
-    let fits = text.chars().all(|letter| letter.is_alphabetic() || combining(letter) || joins(letter));
-    if fits && text.chars().any(char::is_alphabetic) { Ok(text) } else { Err("not-a-name") }
+    let fits = text
+        .chars()
+        .all(|letter| letter.is_alphabetic() || combining(letter) || joins(letter));
+    if fits && text.chars().any(char::is_alphabetic) {
+        Ok(text)
+    } else {
+        Err("not-a-name")
+    }
 }
 
 /// A harmless line of `min` to `max` characters, trimmed; `None` for anything else.
@@ -221,8 +263,14 @@ pub fn short_text(text: &str, min: usize, max: usize) -> Option<String> {
 /// [`Refusal::ReasonUnknown`].
 pub fn reason_code(text: &str) -> Result<String, Refusal> {
     let fits = (2..=40).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    if fits { Ok(text.to_owned()) } else { Err(Refusal::ReasonUnknown) }
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    if fits {
+        Ok(text.to_owned())
+    } else {
+        Err(Refusal::ReasonUnknown)
+    }
 }
 
 /// Characters that hide, reorder or break text: controls, direction marks, invisible and private ones.
@@ -238,7 +286,10 @@ pub fn is_hostile(letter: char) -> bool {
 
 /// The start of a name nobody defined, fit to be shown.
 fn harmless(text: &str) -> String {
-    text.chars().take(40).map(|letter| if is_hostile(letter) { '\u{fffd}' } else { letter }).collect()
+    text.chars()
+        .take(40)
+        .map(|letter| if is_hostile(letter) { '\u{fffd}' } else { letter })
+        .collect()
 }
 
 #[cfg(test)]
@@ -266,7 +317,14 @@ mod tests {
 
     #[test]
     fn names_of_every_script_pass() {
-        for name in ["Ag Alhassane", "N'Diaye", "Ould-Mohamed", "محمد الأمين", "ⵎⵓⵙⴰ", "Mahamadou (dit Fily)"] {
+        for name in [
+            "Ag Alhassane",
+            "N'Diaye",
+            "Ould-Mohamed",
+            "محمد الأمين",
+            "ⵎⵓⵙⴰ",
+            "Mahamadou (dit Fily)",
+        ] {
             assert_eq!(check("family_name", json!(name)), Ok(json!(name)));
         }
     }
@@ -289,18 +347,31 @@ mod tests {
     #[test]
     fn an_unknown_field_is_named_and_made_harmless() {
         let unknown = check(&format!("ethnicity\u{202e}{}", "x".repeat(1000)), json!("?"));
-        let Err(Refusal::FieldUnknown { field }) = unknown else { panic!("{unknown:?}") };
+        let Err(Refusal::FieldUnknown { field }) = unknown else {
+            panic!("{unknown:?}")
+        };
         assert_eq!(field, format!("ethnicity\u{fffd}{}", "x".repeat(30)));
     }
 
     #[test]
     fn a_group_is_checked_inside() {
-        let weapon = json!({"type": "AKM", "unloaded_checked_by": "Cpl Keita", "serial": "KO-118274", "rounds": 30});
+        let weapon =
+            json!({"type": "AKM", "unloaded_checked_by": "Cpl Keita", "serial": "KO-118274", "rounds": 30});
         assert!(check("weapon", weapon).is_ok());
         let unchecked = check("weapon", json!({"type": "AKM"}));
-        assert_eq!(unchecked, Err(Refusal::FieldMissing { field: "weapon.unloaded_checked_by".into() }));
+        assert_eq!(
+            unchecked,
+            Err(Refusal::FieldMissing {
+                field: "weapon.unloaded_checked_by".into()
+            })
+        );
         let extra = check("birthplace", json!({"planet": "Mars"}));
-        assert_eq!(extra, Err(Refusal::FieldUnknown { field: "birthplace.planet".into() }));
+        assert_eq!(
+            extra,
+            Err(Refusal::FieldUnknown {
+                field: "birthplace.planet".into()
+            })
+        );
     }
 
     #[test]
@@ -310,14 +381,28 @@ mod tests {
 
     #[test]
     fn the_age_gate_stands_in_the_form_too() {
-        assert_eq!(check("birth", json!({"kind": "year", "year": 2010})), Err(Refusal::UnderAge));
-        assert_eq!(why("birth", json!({"kind": "date", "date": "1991-02-30"})), "absurd-date");
+        assert_eq!(
+            check("birth", json!({"kind": "year", "year": 2010})),
+            Err(Refusal::UnderAge)
+        );
+        assert_eq!(
+            why("birth", json!({"kind": "date", "date": "1991-02-30"})),
+            "absurd-date"
+        );
     }
 
     #[test]
     fn an_unread_notice_is_said_before_anything_else() {
-        assert_eq!(Form::moc_1().complete(&Fields::new()), Err(Refusal::NoticeNotRead));
+        assert_eq!(
+            Form::moc_1().complete(&Fields::new()),
+            Err(Refusal::NoticeNotRead)
+        );
         let read = Fields::from([("notice_read".into(), json!(true))]);
-        assert_eq!(Form::moc_1().complete(&read), Err(Refusal::FieldMissing { field: "birth".into() }));
+        assert_eq!(
+            Form::moc_1().complete(&read),
+            Err(Refusal::FieldMissing {
+                field: "birth".into()
+            })
+        );
     }
 }

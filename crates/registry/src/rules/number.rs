@@ -20,7 +20,11 @@ impl StationCode {
     pub fn new(text: &str) -> Result<Self, Refusal> {
         let code = text.trim().to_ascii_uppercase();
         let fits = (2..=8).contains(&code.len()) && code.bytes().all(|byte| ALPHABET.contains(&byte));
-        if fits { Ok(Self(code)) } else { Err(Refusal::CodeInvalid) }
+        if fits {
+            Ok(Self(code))
+        } else {
+            Err(Refusal::CodeInvalid)
+        }
     }
 
     /// The code itself.
@@ -61,7 +65,13 @@ pub struct Number {
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let body = format!("{}{:06}", self.station, self.counter);
-        write!(f, "{}-{:06}-{}", self.station, self.counter, char::from(check_character(&body)))
+        write!(
+            f,
+            "{}-{:06}-{}",
+            self.station,
+            self.counter,
+            char::from(check_character(&body))
+        )
     }
 }
 
@@ -72,14 +82,24 @@ impl std::str::FromStr for Number {
     fn from_str(text: &str) -> Result<Self, Refusal> {
         let text = text.trim().to_ascii_uppercase();
         let parts: Vec<&str> = text.split('-').collect();
-        let [code, counter, check] = parts[..] else { return Err(Refusal::UnknownEnrolment) };
+        let [code, counter, check] = parts[..] else {
+            return Err(Refusal::UnknownEnrolment);
+        };
         let digits = counter.len() >= 6 && counter.bytes().all(|byte| byte.is_ascii_digit());
         let number = Self {
             station: StationCode::new(code).map_err(|_| Refusal::UnknownEnrolment)?,
-            counter: counter.parse().ok().filter(|_| digits).ok_or(Refusal::UnknownEnrolment)?,
+            counter: counter
+                .parse()
+                .ok()
+                .filter(|_| digits)
+                .ok_or(Refusal::UnknownEnrolment)?,
         };
         let expected = char::from(check_character(&format!("{code}{counter}"))).to_string();
-        if check == expected { Ok(number) } else { Err(Refusal::UnknownEnrolment) }
+        if check == expected {
+            Ok(number)
+        } else {
+            Err(Refusal::UnknownEnrolment)
+        }
     }
 }
 
@@ -87,7 +107,10 @@ impl std::str::FromStr for Number {
 fn check_character(body: &str) -> u8 {
     let mut product = 36;
     for byte in body.bytes() {
-        let value = ALPHABET.iter().position(|letter| *letter == byte).unwrap_or_default();
+        let value = ALPHABET
+            .iter()
+            .position(|letter| *letter == byte)
+            .unwrap_or_default();
         let sum = (product + value) % 36;
         product = (if sum == 0 { 36 } else { sum } * 2) % 37;
     }
@@ -99,7 +122,10 @@ mod tests {
     use super::*;
 
     fn number(counter: u32) -> Number {
-        Number { station: StationCode::new("gao1").unwrap(), counter }
+        Number {
+            station: StationCode::new("gao1").unwrap(),
+            counter,
+        }
     }
 
     #[test]

@@ -33,7 +33,9 @@ pub const fn judge(best: u8, attempts: u8) -> Judgement {
     if best >= THRESHOLD {
         Judgement::Keep
     } else if attempts < TRIES {
-        Judgement::TryAgain { tries_left: TRIES - attempts }
+        Judgement::TryAgain {
+            tries_left: TRIES - attempts,
+        }
     } else {
         Judgement::AskReason
     }
@@ -70,7 +72,13 @@ pub enum Permanence {
 
 impl ExceptionReason {
     /// All five.
-    pub const ALL: [Self; 5] = [Self::Amputated, Self::Injured, Self::Bandaged, Self::Worn, Self::Refused];
+    pub const ALL: [Self; 5] = [
+        Self::Amputated,
+        Self::Injured,
+        Self::Bandaged,
+        Self::Worn,
+        Self::Refused,
+    ];
 
     /// The word of the command line.
     #[must_use]
@@ -113,7 +121,9 @@ impl Permanence {
     /// The permanence of that name; `None` for any other text.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Permanent, Self::Temporary].into_iter().find(|permanence| permanence.name() == name)
+        [Self::Permanent, Self::Temporary]
+            .into_iter()
+            .find(|permanence| permanence.name() == name)
     }
 
     /// An amputation is never temporary.
@@ -137,7 +147,12 @@ pub fn ten(captured: &[Finger], exceptions: &[Finger]) -> Result<(), Refusal> {
     if let Some(finger) = exceptions.iter().find(|finger| captured.contains(finger)) {
         return Err(Refusal::ExceptionInvalid { finger: *finger });
     }
-    let count = |fingers: &[Finger]| Finger::ALL.iter().filter(|finger| fingers.contains(finger)).count() as u8;
+    let count = |fingers: &[Finger]| {
+        Finger::ALL
+            .iter()
+            .filter(|finger| fingers.contains(finger))
+            .count() as u8
+    };
     let (captures, excepted) = (count(captured), count(exceptions));
     match 10_u8.saturating_sub(captures + excepted) {
         0 if captures < CAPTURES_AT_LEAST => Err(Refusal::TooFewFingers { captured: captures }),
@@ -205,12 +220,21 @@ mod tests {
     #[test]
     fn a_captured_finger_cannot_be_an_exception() {
         let answer = ten(&Finger::ALL, &[Finger::LeftRing]);
-        assert_eq!(answer, Err(Refusal::ExceptionInvalid { finger: Finger::LeftRing }));
+        assert_eq!(
+            answer,
+            Err(Refusal::ExceptionInvalid {
+                finger: Finger::LeftRing
+            })
+        );
     }
 
     #[test]
     fn a_finger_does_not_grow_back() {
         let finger = Finger::LeftThumb;
-        assert!(Permanence::Temporary.of(ExceptionReason::Amputated, finger).is_err());
+        assert!(
+            Permanence::Temporary
+                .of(ExceptionReason::Amputated, finger)
+                .is_err()
+        );
     }
 }

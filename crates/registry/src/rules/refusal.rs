@@ -226,7 +226,11 @@ impl Refusal {
             }
             Self::LockedOut { until_ms } => vec![("until_ms", until_ms.to_string())],
             Self::NotInExercise { what } => vec![("what", (*what).into())],
-            Self::QualityTooLow { finger, score, tries_left } => vec![
+            Self::QualityTooLow {
+                finger,
+                score,
+                tries_left,
+            } => vec![
                 ("finger", finger.name().into()),
                 ("score", score.to_string()),
                 ("tries_left", tries_left.to_string()),

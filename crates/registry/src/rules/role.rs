@@ -20,7 +20,12 @@ pub enum Role {
 
 impl Role {
     /// All four.
-    pub const ALL: [Self; 4] = [Self::Enroleur, Self::Superviseur, Self::Administrateur, Self::Auditeur];
+    pub const ALL: [Self; 4] = [
+        Self::Enroleur,
+        Self::Superviseur,
+        Self::Administrateur,
+        Self::Auditeur,
+    ];
 
     /// The word of the command line.
     #[must_use]
@@ -125,7 +130,11 @@ impl User {
 pub fn name(text: &str) -> Result<String, Refusal> {
     let name = text.trim();
     let fits = (1..=64).contains(&name.chars().count()) && !name.chars().any(super::form::is_hostile);
-    if fits { Ok(name.to_owned()) } else { Err(Refusal::NameInvalid) }
+    if fits {
+        Ok(name.to_owned())
+    } else {
+        Err(Refusal::NameInvalid)
+    }
 }
 
 #[cfg(test)]
@@ -133,13 +142,21 @@ mod tests {
     use super::*;
 
     fn user(role: Role) -> User {
-        User { id: UserId([1; 16]), name: "Fanta".into(), role }
+        User {
+            id: UserId([1; 16]),
+            name: "Fanta".into(),
+            role,
+        }
     }
 
     #[test]
     fn only_a_supervisor_decides() {
         for role in Role::ALL {
-            assert_eq!(user(role).as_superviseur().is_ok(), role == Role::Superviseur, "{role:?}");
+            assert_eq!(
+                user(role).as_superviseur().is_ok(),
+                role == Role::Superviseur,
+                "{role:?}"
+            );
         }
     }
 

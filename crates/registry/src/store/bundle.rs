@@ -53,8 +53,22 @@ pub struct QuarantineRow {
     pub at_ms: i64,
 }
 
-pub(super) fn exported(db: &Connection, by: StationId, seq: u64, at: Moment, body: &BundleExported) -> Result<()> {
-    note(db, (by, seq), "out", (body.to, body.bundle), (body.first, body.last), body.records.len(), at)?;
+pub(super) fn exported(
+    db: &Connection,
+    by: StationId,
+    seq: u64,
+    at: Moment,
+    body: &BundleExported,
+) -> Result<()> {
+    note(
+        db,
+        (by, seq),
+        "out",
+        (body.to, body.bundle),
+        (body.first, body.last),
+        body.records.len(),
+        at,
+    )?;
     for record in &body.records {
         db.prepare_cached(
             "INSERT INTO sent (enrolment, other, last, at_ms) VALUES (?1, ?2, ?3, ?4)
@@ -66,8 +80,22 @@ pub(super) fn exported(db: &Connection, by: StationId, seq: u64, at: Moment, bod
     Ok(())
 }
 
-pub(super) fn imported(db: &Connection, by: StationId, seq: u64, at: Moment, body: &BundleImported) -> Result<()> {
-    note(db, (by, seq), "in", (body.from, body.bundle), (body.first, body.last), 0, at)
+pub(super) fn imported(
+    db: &Connection,
+    by: StationId,
+    seq: u64,
+    at: Moment,
+    body: &BundleImported,
+) -> Result<()> {
+    note(
+        db,
+        (by, seq),
+        "in",
+        (body.from, body.bundle),
+        (body.first, body.last),
+        0,
+        at,
+    )
 }
 
 fn note(
@@ -85,7 +113,15 @@ fn note(
     )
     .and_then(|mut insert| {
         insert.execute(params![
-            by, seq as i64, direction, other, hash, first as i64, last as i64, records as i64, at.0
+            by,
+            seq as i64,
+            direction,
+            other,
+            hash,
+            first as i64,
+            last as i64,
+            records as i64,
+            at.0
         ])
     })
     .doing("note the bundle")
@@ -112,18 +148,31 @@ pub(super) fn receipted(db: &Connection, by: StationId, at: Moment, body: &Recei
 }
 
 pub(super) fn quarantined(db: &Connection, key: (StationId, u64), row: &QuarantineRow) -> Result<()> {
-    db.prepare_cached("INSERT INTO quarantine (by, seq, sender, record, reason, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
-        .and_then(|mut insert| {
-            insert.execute(params![key.0, key.1 as i64, row.sender, row.record, row.reason, row.at_ms])
-        })
-        .doing("set the record aside")
-        .map(drop)
+    db.prepare_cached(
+        "INSERT INTO quarantine (by, seq, sender, record, reason, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )
+    .and_then(|mut insert| {
+        insert.execute(params![
+            key.0,
+            key.1 as i64,
+            row.sender,
+            row.record,
+            row.reason,
+            row.at_ms
+        ])
+    })
+    .doing("set the record aside")
+    .map(drop)
 }
 
 /// Persons of other stations; one that is known in full is searched by its own prints.
 pub(super) fn shared(db: &Connection, members: &[Member]) -> Result<()> {
     for member in members {
-        for (finger, template) in member.templates.iter().filter(|(code, _)| (1..=10).contains(*code)) {
+        for (finger, template) in member
+            .templates
+            .iter()
+            .filter(|(code, _)| (1..=10).contains(*code))
+        {
             db.prepare_cached(
                 "INSERT OR REPLACE INTO member (enrolment, finger, template, number) VALUES (?1, ?2, ?3, ?4)",
             )
@@ -137,7 +186,11 @@ pub(super) fn shared(db: &Connection, members: &[Member]) -> Result<()> {
 /// How far `by` has read the journal of `station`; 0 if nothing is known.
 pub(crate) fn acknowledged(db: &Connection, station: StationId, by: StationId) -> Result<u64> {
     db.prepare_cached("SELECT seq FROM acknowledged WHERE station = ?1 AND by = ?2")
-        .and_then(|mut query| query.query_row(params![station, by], |row| row.get::<_, i64>(0)).optional())
+        .and_then(|mut query| {
+            query
+                .query_row(params![station, by], |row| row.get::<_, i64>(0))
+                .optional()
+        })
         .doing("read the receipts")
         .map(|seq| seq.map_or(0, i64::unsigned_abs))
 }
@@ -197,7 +250,11 @@ pub(crate) fn unshared(db: &Connection) -> Result<Vec<Member>> {
             Some(member) => {
                 member.templates.insert(finger, template);
             }
-            None => members.push(Member { enrolment, number, templates: [(finger, template)].into() }),
+            None => members.push(Member {
+                enrolment,
+                number,
+                templates: [(finger, template)].into(),
+            }),
         }
     }
     Ok(members)
@@ -206,7 +263,11 @@ pub(crate) fn unshared(db: &Connection) -> Result<Vec<Member>> {
 fn read(row: &Row<'_>) -> rusqlite::Result<BundleRow> {
     let number = |name| row.get::<_, i64>(name).map(i64::unsigned_abs);
     Ok(BundleRow {
-        direction: if row.get::<_, String>("direction")? == "out" { Direction::Out } else { Direction::In },
+        direction: if row.get::<_, String>("direction")? == "out" {
+            Direction::Out
+        } else {
+            Direction::In
+        },
         other: row.get("other")?,
         other_code: row.get("other_code")?,
         bundle: row.get("hash")?,

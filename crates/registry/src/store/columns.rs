@@ -35,6 +35,8 @@ impl ToSql for FingerColumn {
 impl FromSql for FingerColumn {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let code = u8::column_result(value)?;
-        Finger::from_code(code).map(Self).ok_or(FromSqlError::OutOfRange(i64::from(code)))
+        Finger::from_code(code)
+            .map(Self)
+            .ok_or(FromSqlError::OutOfRange(i64::from(code)))
     }
 }

@@ -10,15 +10,33 @@ use crate::{
 
 /// Every projection, in the order of `migrations/0002_projection.sql`.
 const PROJECTIONS: [&str; 20] = [
-    "station", "user", "exercise", "enrolment", "field", "attempt", "print", "exception", "photo", "search",
-    "candidate", "copied", "adjudication", "bundle", "sent", "receipt", "acknowledged", "quarantine", "member",
+    "station",
+    "user",
+    "exercise",
+    "enrolment",
+    "field",
+    "attempt",
+    "print",
+    "exception",
+    "photo",
+    "search",
+    "candidate",
+    "copied",
+    "adjudication",
+    "bundle",
+    "sent",
+    "receipt",
+    "acknowledged",
+    "quarantine",
+    "member",
     "anomaly",
 ];
 
 /// Empties every projection, to be folded anew.
 pub(super) fn clear(db: &Connection) -> Result<()> {
     for table in PROJECTIONS {
-        db.execute(&format!("DELETE FROM {table}"), []).doing("empty the tables")?;
+        db.execute(&format!("DELETE FROM {table}"), [])
+            .doing("empty the tables")?;
     }
     Ok(())
 }
@@ -27,7 +45,9 @@ pub(super) fn clear(db: &Connection) -> Result<()> {
 pub(crate) fn hash(db: &Connection) -> Result<BlobHash> {
     let mut hash = Sha256::new();
     for table in PROJECTIONS {
-        let mut query = db.prepare(&format!("SELECT * FROM {table}")).doing("read the tables")?;
+        let mut query = db
+            .prepare(&format!("SELECT * FROM {table}"))
+            .doing("read the tables")?;
         let width = query.column_count();
         let mut digests: Vec<[u8; 32]> = Vec::new();
         let mut rows = query.query([]).doing("read the tables")?;

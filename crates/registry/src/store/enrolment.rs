@@ -97,7 +97,10 @@ impl EnrolmentRow {
     /// As far as its stages need it.
     #[must_use]
     pub fn life(&self) -> Enrolment {
-        Enrolment { enrolled_by: self.enrolled_by, stage: self.stage.clone() }
+        Enrolment {
+            enrolled_by: self.enrolled_by,
+            stage: self.stage.clone(),
+        }
     }
 }
 
@@ -111,7 +114,11 @@ pub(super) fn opened(
     if enrolment(db, body.enrolment)?.is_some() {
         return Ok(Err(Refusal::NotNow));
     }
-    let number = Number { station: code, counter: body.counter }.to_string();
+    let number = Number {
+        station: code,
+        counter: body.counter,
+    }
+    .to_string();
     db.prepare_cached(
         "INSERT INTO enrolment (id, number, station, counter, exercise, unit, stage, detail, enrolled_by, opened_ms,
          changed_ms, last_seq) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'draft', '', ?7, ?8, ?8, ?9)",
@@ -163,7 +170,8 @@ fn set_field(db: &Connection, id: EnrolmentId, name: &str, value: &Value) -> Res
 /// Everything about the person goes from the tables when the age gate closes.
 pub(super) fn emptied(db: &Connection, id: EnrolmentId) -> Result<()> {
     for table in ["field", "attempt", "print", "exception", "photo"] {
-        db.execute(&format!("DELETE FROM {table} WHERE enrolment = ?1"), [id]).doing("empty the enrolment")?;
+        db.execute(&format!("DELETE FROM {table} WHERE enrolment = ?1"), [id])
+            .doing("empty the enrolment")?;
     }
     Ok(())
 }
@@ -177,7 +185,13 @@ pub(super) fn set_stage(db: &Connection, id: EnrolmentId, stage: &Stage) -> Resu
 }
 
 /// Notes that something happened to an enrolment; `seq` counts only when its own station says so.
-pub(super) fn touched(db: &Connection, id: EnrolmentId, station: StationId, seq: u64, at: Moment) -> Result<()> {
+pub(super) fn touched(
+    db: &Connection,
+    id: EnrolmentId,
+    station: StationId,
+    seq: u64,
+    at: Moment,
+) -> Result<()> {
     db.prepare_cached(
         "UPDATE enrolment SET changed_ms = ?4, last_seq = CASE WHEN station = ?2 THEN ?3 ELSE last_seq END WHERE id = ?1",
     )
@@ -203,12 +217,21 @@ pub(super) fn set_slot(db: &Connection, id: EnrolmentId, slot: Option<&str>) -> 
 }
 
 /// The first in line for a unit × party.
-pub(super) fn first_in_line(db: &Connection, exercise: &str, unit: &str, party: &str) -> Result<Option<EnrolmentId>> {
+pub(super) fn first_in_line(
+    db: &Connection,
+    exercise: &str,
+    unit: &str,
+    party: &str,
+) -> Result<Option<EnrolmentId>> {
     db.prepare_cached(
         "SELECT id FROM enrolment WHERE exercise = ?1 AND unit = ?2 AND party = ?3
          AND stage = 'held' AND detail = 'over-quota' ORDER BY queued, station, counter LIMIT 1",
     )
-    .and_then(|mut query| query.query_row(params![exercise, unit, party], |row| row.get(0)).optional())
+    .and_then(|mut query| {
+        query
+            .query_row(params![exercise, unit, party], |row| row.get(0))
+            .optional()
+    })
     .doing("read the waiting list")
 }
 
@@ -255,7 +278,9 @@ pub(crate) fn enrolment(db: &Connection, id: EnrolmentId) -> Result<Option<Enrol
 /// The enrolment of that number or id.
 pub(crate) fn find(db: &Connection, text: &str) -> Result<EnrolmentId> {
     if let Some(id) = EnrolmentId::from_hex(&text.trim().to_ascii_lowercase()) {
-        return enrolment(db, id)?.map(|row| row.id).ok_or(Refusal::UnknownEnrolment.into());
+        return enrolment(db, id)?
+            .map(|row| row.id)
+            .ok_or(Refusal::UnknownEnrolment.into());
     }
     let number: Number = text.parse()?;
     db.prepare_cached("SELECT id FROM enrolment WHERE number = ?1 ORDER BY station LIMIT 1")
@@ -268,11 +293,17 @@ pub(crate) fn find(db: &Connection, text: &str) -> Result<EnrolmentId> {
 pub(crate) fn fields(db: &Connection, id: EnrolmentId) -> Result<Fields> {
     let rows: Vec<(String, String)> = db
         .prepare_cached("SELECT name, value FROM field WHERE enrolment = ?1 ORDER BY name")
-        .and_then(|mut query| query.query_map([id], |row| Ok((row.get("name")?, row.get("value")?)))?.collect())
+        .and_then(|mut query| {
+            query
+                .query_map([id], |row| Ok((row.get("name")?, row.get("value")?)))?
+                .collect()
+        })
         .doing("read the fields")?;
     rows.into_iter()
         .map(|(name, value)| {
-            let value = serde_json::from_str(&value).map_err(|_| Error::Damaged { what: "store-damaged" })?;
+            let value = serde_json::from_str(&value).map_err(|_| Error::Damaged {
+                what: "store-damaged",
+            })?;
             Ok((name, value))
         })
         .collect()
@@ -302,11 +333,22 @@ const MATCHES: &str = "
 
 /// A page of enrolments, newest first, and how many the filter matches in all.
 pub(crate) fn list(db: &Connection, filter: &ListFilter) -> Result<(Vec<Listed>, u32)> {
-    let limit = if filter.limit == 0 { -1 } else { i64::from(filter.limit) };
+    let limit = if filter.limit == 0 {
+        -1
+    } else {
+        i64::from(filter.limit)
+    };
     let rows = db
-        .prepare_cached(&format!("{LISTED} {MATCHES} ORDER BY e.opened_ms DESC, e.counter DESC, e.id LIMIT ?3 OFFSET ?4"))
+        .prepare_cached(&format!(
+            "{LISTED} {MATCHES} ORDER BY e.opened_ms DESC, e.counter DESC, e.id LIMIT ?3 OFFSET ?4"
+        ))
         .and_then(|mut query| {
-            query.query_map(params![filter.stage, filter.text, limit, filter.offset], read_listed)?.collect()
+            query
+                .query_map(
+                    params![filter.stage, filter.text, limit, filter.offset],
+                    read_listed,
+                )?
+                .collect()
         })
         .doing("list the enrolments")?;
     let total = db
@@ -335,7 +377,8 @@ pub(crate) fn waiting_for(db: &Connection, user: UserId, limit: u32) -> Result<V
 
 fn read(row: &Row<'_>) -> rusqlite::Result<EnrolmentRow> {
     let (stage, detail): (String, String) = (row.get("stage")?, row.get("detail")?);
-    let stage = Stage::read(&stage, &detail).ok_or_else(|| rusqlite::Error::InvalidParameterName("stage".into()))?;
+    let stage =
+        Stage::read(&stage, &detail).ok_or_else(|| rusqlite::Error::InvalidParameterName("stage".into()))?;
     Ok(EnrolmentRow {
         id: row.get("id")?,
         number: row.get("number")?,

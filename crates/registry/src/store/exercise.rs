@@ -15,7 +15,9 @@ use crate::{
 
 /// A later file of the same code replaces the earlier one; the journal keeps both.
 pub(super) fn added(db: &Connection, station: StationId, exercise: &Exercise) -> Result<Result<(), Refusal>> {
-    let json = serde_json::to_string(exercise).map_err(|_| Error::Damaged { what: "exercise-damaged" })?;
+    let json = serde_json::to_string(exercise).map_err(|_| Error::Damaged {
+        what: "exercise-damaged",
+    })?;
     db.execute(
         "INSERT INTO exercise (code, station, json) VALUES (?1, ?2, ?3)
          ON CONFLICT (code) DO UPDATE SET station = ?2, json = ?3",
@@ -44,11 +46,19 @@ pub(crate) fn exercises(db: &Connection) -> Result<Vec<Exercise>> {
 }
 
 fn parse(json: &str) -> Result<Exercise> {
-    serde_json::from_str(json).map_err(|_| Error::Damaged { what: "exercise-damaged" })
+    serde_json::from_str(json).map_err(|_| Error::Damaged {
+        what: "exercise-damaged",
+    })
 }
 
 /// Enrolments that take a place of a unit × party, leaving `but` out of the count.
-pub(crate) fn taken(db: &Connection, code: &str, unit: &str, party: &str, but: Option<EnrolmentId>) -> Result<u32> {
+pub(crate) fn taken(
+    db: &Connection,
+    code: &str,
+    unit: &str,
+    party: &str,
+    but: Option<EnrolmentId>,
+) -> Result<u32> {
     db.prepare_cached(
         "SELECT count(*) FROM enrolment WHERE exercise = ?1 AND unit = ?2 AND party = ?3
          AND stage IN ('submitted', 'validated', 'assigned', 'absent') AND id IS NOT ?4",

@@ -28,7 +28,12 @@ struct At {
 }
 
 /// Folds one event into the tables. A refused one leaves no trace here; the caller decides what that means.
-pub(crate) fn fold(db: &Connection, event: &Event, happening: &Happening, form: &Form) -> Result<Result<(), Refusal>> {
+pub(crate) fn fold(
+    db: &Connection,
+    event: &Event,
+    happening: &Happening,
+    form: &Form,
+) -> Result<Result<(), Refusal>> {
     let header = &event.header;
     let at = At {
         station: StationId(header.station),
@@ -144,10 +149,14 @@ fn about_enrolment(
     };
     if let Happening::EnrolmentOpened(body) = happening {
         let code = station::station(db, at.station)?.and_then(|row| StationCode::new(&row.code).ok());
-        let Some((code, _)) = code.zip(user.as_enroleur().ok()) else { return Ok(Err(Refusal::NotPermitted)) };
+        let Some((code, _)) = code.zip(user.as_enroleur().ok()) else {
+            return Ok(Err(Refusal::NotPermitted));
+        };
         return enrolment::opened(db, at.station, code, (at.actor, at.when, at.seq), body);
     }
-    let Some(row) = enrolment::enrolment(db, id)? else { return Ok(Err(Refusal::UnknownEnrolment)) };
+    let Some(row) = enrolment::enrolment(db, id)? else {
+        return Ok(Err(Refusal::UnknownEnrolment));
+    };
     // A site speaks about its own enrolments only; headquarters about all.
     if row.station != at.station && station::station(db, at.station)?.is_none_or(|row| row.role != "siege") {
         return Ok(Err(Refusal::NotPermitted));
@@ -173,20 +182,34 @@ fn about_enrolment(
         Happening::Searched { search, .. } => {
             // A look in the middle of filling moves nothing.
             return match (enroleur(), &row.stage) {
-                (Ok(_), Stage::Draft | Stage::Returned { .. }) => search::searched(db, id, at.when, search).map(Ok),
+                (Ok(_), Stage::Draft | Stage::Returned { .. }) => {
+                    search::searched(db, id, at.when, search).map(Ok)
+                }
                 (Err(refusal), _) => Ok(Err(refusal)),
                 _ => Ok(Err(Refusal::NotNow)),
             };
         }
         Happening::Submitted { search, .. } => match (enroleur(), complete(db, id, form)?) {
-            (Ok(by), Ok(())) => Ok(Action::Submit { by, search: search.verdict, room: room()? }),
+            (Ok(by), Ok(())) => Ok(Action::Submit {
+                by,
+                search: search.verdict,
+                room: room()?,
+            }),
             (Err(refusal), _) | (_, Err(refusal)) => Err(refusal),
         },
-        Happening::SearchedAgain { search, .. } => Ok(Action::SearchAgain { search: search.verdict, room: room()? }),
+        Happening::SearchedAgain { search, .. } => Ok(Action::SearchAgain {
+            search: search.verdict,
+            room: room()?,
+        }),
         Happening::Validated { .. } => superviseur().map(Action::Validate),
         Happening::Returned { reason, .. } => superviseur().map(|by| Action::Return(by, reason)),
         Happening::Rejected { reason, .. } => superviseur().map(|by| Action::Reject(by, reason)),
-        Happening::Adjudicated { candidate, decision, reason, .. } => {
+        Happening::Adjudicated {
+            candidate,
+            decision,
+            reason,
+            ..
+        } => {
             if let Err(refusal) = superviseur().and_then(|by| settle_allowed(&row, by.user())) {
                 return Ok(Err(refusal));
             }
@@ -196,7 +219,9 @@ fn about_enrolment(
             search::adjudicated(db, (id, *candidate, at.actor), *decision, reason, at.when)?;
             match decision {
                 Decision::Same => Ok(Action::Same),
-                Decision::Different if search::unsettled(db, id)? == 0 => Ok(Action::AllDifferent { room: room()? }),
+                Decision::Different if search::unsettled(db, id)? == 0 => {
+                    Ok(Action::AllDifferent { room: room()? })
+                }
                 Decision::Different | Decision::Unsure => return Ok(Ok(())),
             }
         }
@@ -225,8 +250,17 @@ fn effect(db: &Connection, at: &At, id: EnrolmentId, happening: &Happening) -> R
         Happening::PrintCaptured(body) => print::captured(db, at.when, body),
         Happening::PrintForced { finger, reason, .. } => print::forced(db, id, *finger, reason),
         Happening::PrintDiscarded { finger, .. } => print::discarded(db, id, *finger),
-        Happening::ExceptionRecorded { finger, reason, permanence, .. } => {
-            let row = print::ExceptionRow { finger: *finger, reason: *reason, permanence: *permanence };
+        Happening::ExceptionRecorded {
+            finger,
+            reason,
+            permanence,
+            ..
+        } => {
+            let row = print::ExceptionRow {
+                finger: *finger,
+                reason: *reason,
+                permanence: *permanence,
+            };
             print::excepted(db, id, &row)
         }
         Happening::ExceptionCleared { finger, .. } => print::exception_cleared(db, id, *finger),
@@ -253,7 +287,11 @@ pub(crate) fn complete(db: &Connection, id: EnrolmentId, form: &Form) -> Result<
     if let Err(refusal) = prints::ten(&captured, &exceptions) {
         return Ok(Err(refusal));
     }
-    Ok(if print::photos(db, id)?.is_empty() { Err(Refusal::PhotoMissing) } else { Ok(()) })
+    Ok(if print::photos(db, id)?.is_empty() {
+        Err(Refusal::PhotoMissing)
+    } else {
+        Ok(())
+    })
 }
 
 fn settle_allowed(row: &enrolment::EnrolmentRow, by: UserId) -> Result<(), Refusal> {
@@ -270,7 +308,9 @@ fn call_next(db: &Connection, code: &str, unit: &str, party: &str) -> Result<()>
         if exercise::room(db, code, unit, party, id)? == crate::rules::exercise::Room::Full {
             return Ok(());
         }
-        let row = enrolment::enrolment(db, id)?.ok_or(Error::Damaged { what: "store-damaged" })?;
+        let row = enrolment::enrolment(db, id)?.ok_or(Error::Damaged {
+            what: "store-damaged",
+        })?;
         let called = row.life().apply(&Action::Call)?;
         enrolment::set_stage(db, id, &called.stage)?;
     }

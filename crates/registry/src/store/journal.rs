@@ -26,7 +26,9 @@ impl BlobKind {
     }
 
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Print, Self::Template, Self::Photo].into_iter().find(|kind| kind.name() == name)
+        [Self::Print, Self::Template, Self::Photo]
+            .into_iter()
+            .find(|kind| kind.name() == name)
     }
 }
 
@@ -58,14 +60,23 @@ pub(crate) fn append(db: &Connection, event: &Event, happening: Option<&Happenin
 pub(crate) fn last(db: &Connection, station: StationId) -> Result<Option<Tip>> {
     let bytes = db
         .prepare_cached("SELECT bytes FROM event WHERE station = ?1 ORDER BY seq DESC LIMIT 1")
-        .and_then(|mut query| query.query_row([station], |row| row.get::<_, Vec<u8>>("bytes")).optional())
+        .and_then(|mut query| {
+            query
+                .query_row([station], |row| row.get::<_, Vec<u8>>("bytes"))
+                .optional()
+        })
         .doing("read the journal's end")?;
-    Ok(bytes.map(|bytes| Event::from_bytes(&bytes)).transpose()?.map(|event| Tip::after(&event)))
+    Ok(bytes
+        .map(|bytes| Event::from_bytes(&bytes))
+        .transpose()?
+        .map(|event| Tip::after(&event)))
 }
 
 /// As [`last`], with the logical time of everything known: where the next event goes.
 pub(crate) fn tip(db: &Connection, station: StationId) -> Result<Option<Tip>> {
-    let Some(mut tip) = last(db, station)? else { return Ok(None) };
+    let Some(mut tip) = last(db, station)? else {
+        return Ok(None);
+    };
     tip.witness(newest(db)?);
     Ok(Some(tip))
 }
@@ -95,7 +106,9 @@ pub(crate) fn each_of_station(
     let mut query = db
         .prepare_cached("SELECT bytes FROM event WHERE station = ?1 AND seq >= ?2 ORDER BY seq")
         .doing("read the journal")?;
-    let mut rows = query.query(params![station, i64::try_from(first).unwrap_or(i64::MAX)]).doing("read the journal")?;
+    let mut rows = query
+        .query(params![station, i64::try_from(first).unwrap_or(i64::MAX)])
+        .doing("read the journal")?;
     while let Some(row) = rows.next().doing("read the journal")? {
         each(row.get("bytes").doing("read the journal")?)?;
     }
@@ -104,8 +117,9 @@ pub(crate) fn each_of_station(
 
 /// Every event in the one order in which they are folded: logical time, station, number.
 pub(crate) fn each_in_order(db: &Connection, mut each: impl FnMut(&Event) -> Result<()>) -> Result<()> {
-    let mut query =
-        db.prepare_cached("SELECT bytes FROM event ORDER BY lamport, station, seq").doing("read the journal")?;
+    let mut query = db
+        .prepare_cached("SELECT bytes FROM event ORDER BY lamport, station, seq")
+        .doing("read the journal")?;
     let mut rows = query.query([]).doing("read the journal")?;
     while let Some(row) = rows.next().doing("read the journal")? {
         let bytes: Vec<u8> = row.get("bytes").doing("read the journal")?;
@@ -120,14 +134,21 @@ pub(crate) fn history(db: &Connection, enrolment: EnrolmentId) -> Result<Vec<Eve
         .prepare_cached("SELECT bytes FROM event WHERE enrolment = ?1 ORDER BY lamport, station, seq")
         .and_then(|mut query| query.query_map([enrolment], |row| row.get("bytes"))?.collect())
         .doing("read the history")?;
-    Ok(stored.iter().map(|bytes| Event::from_bytes(bytes)).collect::<Result<_, _>>()?)
+    Ok(stored
+        .iter()
+        .map(|bytes| Event::from_bytes(bytes))
+        .collect::<Result<_, _>>()?)
 }
 
 /// The stored bytes of the event of that number; `None` if it is not here.
 pub(crate) fn at(db: &Connection, station: StationId, seq: u64) -> Result<Option<Vec<u8>>> {
     db.prepare_cached("SELECT bytes FROM event WHERE station = ?1 AND seq = ?2")
         .and_then(|mut query| {
-            query.query_row(params![station, i64::try_from(seq).unwrap_or(i64::MAX)], |row| row.get(0)).optional()
+            query
+                .query_row(params![station, i64::try_from(seq).unwrap_or(i64::MAX)], |row| {
+                    row.get(0)
+                })
+                .optional()
         })
         .doing("read the journal")
 }
@@ -146,18 +167,30 @@ pub(crate) fn blob(db: &Connection, hash: BlobHash) -> Result<Option<(BlobKind, 
     let found = db
         .prepare_cached("SELECT kind, bytes FROM blob WHERE hash = ?1")
         .and_then(|mut query| {
-            query.query_row([hash], |row| Ok((row.get::<_, String>("kind")?, row.get("bytes")?))).optional()
+            query
+                .query_row([hash], |row| {
+                    Ok((row.get::<_, String>("kind")?, row.get("bytes")?))
+                })
+                .optional()
         })
         .doing("read an image")?;
     Ok(found.and_then(|(kind, bytes)| Some((BlobKind::from_name(&kind)?, bytes))))
 }
 
 /// Every blob, one by one, with the address it is stored under.
-pub(crate) fn each_blob(db: &Connection, mut each: impl FnMut(BlobHash, Vec<u8>) -> Result<()>) -> Result<()> {
-    let mut query = db.prepare_cached("SELECT hash, bytes FROM blob ORDER BY hash").doing("read the images")?;
+pub(crate) fn each_blob(
+    db: &Connection,
+    mut each: impl FnMut(BlobHash, Vec<u8>) -> Result<()>,
+) -> Result<()> {
+    let mut query = db
+        .prepare_cached("SELECT hash, bytes FROM blob ORDER BY hash")
+        .doing("read the images")?;
     let mut rows = query.query([]).doing("read the images")?;
     while let Some(row) = rows.next().doing("read the images")? {
-        each(row.get("hash").doing("read the images")?, row.get("bytes").doing("read the images")?)?;
+        each(
+            row.get("hash").doing("read the images")?,
+            row.get("bytes").doing("read the images")?,
+        )?;
     }
     Ok(())
 }

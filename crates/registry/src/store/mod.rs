@@ -27,8 +27,10 @@ pub use station::StationRow;
 pub use stats::{By, Count};
 
 /// Steps from an empty file to today's tables; `user_version` counts them. Shipped steps are frozen.
-const MIGRATIONS: [&str; 2] =
-    [include_str!("migrations/0001_journal.sql"), include_str!("migrations/0002_projection.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("migrations/0001_journal.sql"),
+    include_str!("migrations/0002_projection.sql"),
+];
 
 /// An open transaction. The word `rusqlite` stays in this room.
 pub(crate) type Tx<'a> = Transaction<'a>;
@@ -46,7 +48,11 @@ impl Store {
     /// # Errors
     /// [`Error::Database`].
     pub fn create(path: &Path, key: &[u8; 32]) -> Result<Self> {
-        Self::connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+        Self::connect(
+            path,
+            key,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+        )
     }
 
     /// Opens the file; it must exist, be whole, and not be newer than this program.
@@ -55,16 +61,26 @@ impl Store {
     /// [`Error::Database`], [`Error::DatabaseTooNew`], [`Error::Damaged`].
     pub fn open(path: &Path, key: &[u8; 32]) -> Result<Self> {
         let store = Self::connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        let whole: String =
-            store.db.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).doing("check the registry")?;
-        if whole == "ok" { Ok(store) } else { Err(Error::Damaged { what: "store-damaged" }) }
+        let whole: String = store
+            .db
+            .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+            .doing("check the registry")?;
+        if whole == "ok" {
+            Ok(store)
+        } else {
+            Err(Error::Damaged {
+                what: "store-damaged",
+            })
+        }
     }
 
     fn connect(path: &Path, key: &[u8; 32], flags: OpenFlags) -> Result<Self> {
-        let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).doing("open the registry")?;
+        let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+            .doing("open the registry")?;
         configure(&db, key).doing("open the registry")?;
         // An authentic page is read here for the first time: a wrong key shows now.
-        db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).doing("open the registry")?;
+        db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
+            .doing("open the registry")?;
         assert_durable(&db)?;
         let mut store = Self { db };
         store.migrate()?;
@@ -72,8 +88,10 @@ impl Store {
     }
 
     fn migrate(&mut self) -> Result<()> {
-        let found: u32 =
-            self.db.query_row("PRAGMA user_version", [], |row| row.get(0)).doing("read the registry's version")?;
+        let found: u32 = self
+            .db
+            .query_row("PRAGMA user_version", [], |row| row.get(0))
+            .doing("read the registry's version")?;
         let known = MIGRATIONS.len() as u32;
         if found > known {
             return Err(Error::DatabaseTooNew { found, known });
@@ -85,7 +103,8 @@ impl Store {
             for step in MIGRATIONS.iter().skip(found as usize) {
                 tx.execute_batch(step).doing("bring the registry up to date")?;
             }
-            tx.pragma_update(None, "user_version", known).doing("bring the registry up to date")
+            tx.pragma_update(None, "user_version", known)
+                .doing("bring the registry up to date")
         })
     }
 
@@ -93,8 +112,15 @@ impl Store {
     ///
     /// # Errors
     /// Those of `act`, after undoing it; [`Error::Database`] if the commit fails.
-    pub fn transact<T>(&mut self, doing: &'static str, act: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
-        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate).doing(doing)?;
+    pub fn transact<T>(
+        &mut self,
+        doing: &'static str,
+        act: impl FnOnce(&Transaction<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let tx = self
+            .db
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .doing(doing)?;
         let answer = act(&tx)?;
         tx.commit().doing(doing)?;
         Ok(answer)
@@ -139,7 +165,11 @@ fn assert_durable(db: &Connection) -> Result<()> {
     let wal = text("PRAGMA journal_mode").doing("open the registry")?;
     let full = number("PRAGMA synchronous").doing("open the registry")?;
     let cipher = text("PRAGMA cipher_version").doing("open the registry")?;
-    if wal == "wal" && full == 2 && !cipher.is_empty() { Ok(()) } else { Err(Error::Damaged { what: "store-failed" }) }
+    if wal == "wal" && full == 2 && !cipher.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Damaged { what: "store-failed" })
+    }
 }
 
 /// A hand in the database, with the key: what `journal_verify` must notice.
@@ -165,7 +195,10 @@ mod tests {
         let path = folder.path().join("registry.db");
         assert!(Store::open(&path, &[7; 32]).is_ok());
         let other = Store::open(&path, &[8; 32]);
-        assert!(matches!(other, Err(Error::Database { .. })), "opened with another key");
+        assert!(
+            matches!(other, Err(Error::Database { .. })),
+            "opened with another key"
+        );
         let head = std::fs::read(&path).unwrap();
         assert!(!head.starts_with(b"SQLite format 3"), "not encrypted");
     }
@@ -189,8 +222,12 @@ mod tests {
                  INSERT INTO event VALUES (zeroblob(16), 1, 1, 'x', NULL, 0, x'00');",
             )
             .unwrap();
-        for sql in ["DELETE FROM event", "UPDATE event SET kind = 'y'", "DELETE FROM blob", "UPDATE blob SET kind = 'print'"]
-        {
+        for sql in [
+            "DELETE FROM event",
+            "UPDATE event SET kind = 'y'",
+            "DELETE FROM blob",
+            "UPDATE blob SET kind = 'print'",
+        ] {
             assert!(store.db.execute(sql, []).is_err(), "{sql}");
         }
     }
@@ -199,11 +236,15 @@ mod tests {
     fn a_refused_act_leaves_nothing() {
         let (_folder, mut store) = scratch();
         let refused: Result<()> = store.transact("try", |tx| {
-            tx.execute("INSERT INTO blob VALUES (zeroblob(32), 'photo', x'00')", []).doing("try")?;
+            tx.execute("INSERT INTO blob VALUES (zeroblob(32), 'photo', x'00')", [])
+                .doing("try")?;
             Err(crate::rules::refusal::Refusal::NotNow.into())
         });
         assert!(refused.is_err());
-        let left: u32 = store.db.query_row("SELECT count(*) FROM blob", [], |row| row.get(0)).unwrap();
+        let left: u32 = store
+            .db
+            .query_row("SELECT count(*) FROM blob", [], |row| row.get(0))
+            .unwrap();
         assert_eq!(left, 0);
     }
 }

@@ -101,12 +101,27 @@ pub(super) fn captured(db: &Connection, at: Moment, body: &PrintCaptured) -> Res
 }
 
 /// Keeps the best attempt whatever its quality.
-pub(super) fn forced(db: &Connection, id: EnrolmentId, finger: Finger, reason: &str) -> Result<Result<(), Refusal>> {
+pub(super) fn forced(
+    db: &Connection,
+    id: EnrolmentId,
+    finger: Finger,
+    reason: &str,
+) -> Result<Result<(), Refusal>> {
     let kept = keep_best(db, id, finger, 0, Some(reason))?;
-    Ok(if kept { Ok(()) } else { Err(Refusal::ForceInvalid { finger }) })
+    Ok(if kept {
+        Ok(())
+    } else {
+        Err(Refusal::ForceInvalid { finger })
+    })
 }
 
-fn keep_best(db: &Connection, id: EnrolmentId, finger: Finger, least: u8, forced: Option<&str>) -> Result<bool> {
+fn keep_best(
+    db: &Connection,
+    id: EnrolmentId,
+    finger: Finger,
+    least: u8,
+    forced: Option<&str>,
+) -> Result<bool> {
     db.prepare_cached(
         "INSERT OR REPLACE INTO print (enrolment, finger, n, quality, image, template, minutiae, forced)
          SELECT enrolment, finger, n, quality, image, template, minutiae, ?4 FROM attempt
@@ -139,13 +154,22 @@ pub(super) fn excepted(db: &Connection, id: EnrolmentId, row: &ExceptionRow) -> 
         "INSERT OR REPLACE INTO exception (enrolment, finger, reason, permanence) VALUES (?1, ?2, ?3, ?4)",
     )
     .and_then(|mut insert| {
-        insert.execute(params![id, FingerColumn(finger), row.reason.name(), row.permanence.name()])
+        insert.execute(params![
+            id,
+            FingerColumn(finger),
+            row.reason.name(),
+            row.permanence.name()
+        ])
     })
     .doing("record the exception")?;
     Ok(Ok(()))
 }
 
-pub(super) fn exception_cleared(db: &Connection, id: EnrolmentId, finger: Finger) -> Result<Result<(), Refusal>> {
+pub(super) fn exception_cleared(
+    db: &Connection,
+    id: EnrolmentId,
+    finger: Finger,
+) -> Result<Result<(), Refusal>> {
     db.prepare_cached("DELETE FROM exception WHERE enrolment = ?1 AND finger = ?2")
         .and_then(|mut delete| delete.execute(params![id, FingerColumn(finger)]))
         .doing("clear the exception")?;
@@ -213,16 +237,28 @@ pub(crate) fn attempts(db: &Connection, id: EnrolmentId) -> Result<Vec<AttemptRo
 /// Exceptions, in order of ISO codes.
 pub(crate) fn exceptions(db: &Connection, id: EnrolmentId) -> Result<Vec<ExceptionRow>> {
     let rows: Vec<(FingerColumn, String, String)> = db
-        .prepare_cached("SELECT finger, reason, permanence FROM exception WHERE enrolment = ?1 ORDER BY finger")
+        .prepare_cached(
+            "SELECT finger, reason, permanence FROM exception WHERE enrolment = ?1 ORDER BY finger",
+        )
         .and_then(|mut query| {
-            query.query_map([id], |row| Ok((row.get("finger")?, row.get("reason")?, row.get("permanence")?)))?.collect()
+            query
+                .query_map([id], |row| {
+                    Ok((row.get("finger")?, row.get("reason")?, row.get("permanence")?))
+                })?
+                .collect()
         })
         .doing("read the exceptions")?;
     rows.into_iter()
         .map(|(finger, reason, permanence)| {
             let words = ExceptionReason::from_name(&reason).zip(Permanence::from_name(&permanence));
-            let (reason, permanence) = words.ok_or(Error::Damaged { what: "store-damaged" })?;
-            Ok(ExceptionRow { finger: finger.0, reason, permanence })
+            let (reason, permanence) = words.ok_or(Error::Damaged {
+                what: "store-damaged",
+            })?;
+            Ok(ExceptionRow {
+                finger: finger.0,
+                reason,
+                permanence,
+            })
         })
         .collect()
 }
@@ -234,7 +270,11 @@ pub(crate) fn photos(db: &Connection, id: EnrolmentId) -> Result<Vec<PhotoRow>> 
             query
                 .query_map([id], |row| {
                     let reasons = row.get::<_, String>("reasons")?;
-                    Ok(PhotoRow { image: row.get("image")?, reasons: words(&reasons), at_ms: row.get("at_ms")? })
+                    Ok(PhotoRow {
+                        image: row.get("image")?,
+                        reasons: words(&reasons),
+                        at_ms: row.get("at_ms")?,
+                    })
                 })?
                 .collect()
         })
@@ -253,13 +293,22 @@ pub(crate) fn templates(db: &Connection, id: EnrolmentId) -> Result<Prints> {
              UNION ALL SELECT m.finger, b.bytes FROM member m JOIN blob b ON b.hash = m.template
              WHERE m.enrolment = ?1 AND NOT EXISTS (SELECT 1 FROM enrolment WHERE id = ?1)",
         )
-        .and_then(|mut query| query.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
+        .and_then(|mut query| {
+            query
+                .query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect()
+        })
         .doing("read the templates")?;
-    rows.into_iter().map(|(finger, bytes)| Ok((finger.0, Template::from_bytes(&bytes)?))).collect()
+    rows.into_iter()
+        .map(|(finger, bytes)| Ok((finger.0, Template::from_bytes(&bytes)?)))
+        .collect()
 }
 
 /// Everybody with templates, of every stage and every station, one after another.
-pub(crate) fn everybodys_templates(db: &Connection, mut each: impl FnMut(EnrolmentId, &Prints)) -> Result<()> {
+pub(crate) fn everybodys_templates(
+    db: &Connection,
+    mut each: impl FnMut(EnrolmentId, &Prints),
+) -> Result<()> {
     let mut query = db
         .prepare_cached(
             "SELECT p.enrolment, p.finger, b.bytes FROM print p JOIN blob b ON b.hash = p.template
@@ -289,7 +338,11 @@ pub(crate) fn everybodys_templates(db: &Connection, mut each: impl FnMut(Enrolme
 }
 
 /// Enrolments other than `but` that hold the very same image files.
-pub(crate) fn copies(db: &Connection, images: &[(Finger, BlobHash)], but: Option<EnrolmentId>) -> Result<Vec<Copied>> {
+pub(crate) fn copies(
+    db: &Connection,
+    images: &[(Finger, BlobHash)],
+    but: Option<EnrolmentId>,
+) -> Result<Vec<Copied>> {
     let mut found = Vec::new();
     for (finger, image) in images {
         let rows: Vec<(EnrolmentId, FingerColumn)> = db
@@ -298,13 +351,22 @@ pub(crate) fn copies(db: &Connection, images: &[(Finger, BlobHash)], but: Option
             )
             .and_then(|mut query| query.query_map(params![image, but], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
             .doing("look for copies")?;
-        found.extend(rows.into_iter().map(|(enrolment, as_finger)| Copied { finger: *finger, enrolment, as_finger: as_finger.0 }));
+        found.extend(rows.into_iter().map(|(enrolment, as_finger)| Copied {
+            finger: *finger,
+            enrolment,
+            as_finger: as_finger.0,
+        }));
     }
     Ok(found)
 }
 
 /// The finger of this enrolment that holds the very same image file already, among attempts that count.
-pub(crate) fn same_file(db: &Connection, id: EnrolmentId, image: BlobHash, but: Finger) -> Result<Option<Finger>> {
+pub(crate) fn same_file(
+    db: &Connection,
+    id: EnrolmentId,
+    image: BlobHash,
+    but: Finger,
+) -> Result<Option<Finger>> {
     db.prepare_cached(
         "SELECT finger FROM attempt WHERE enrolment = ?1 AND image = ?2 AND finger <> ?3 AND discarded = 0 LIMIT 1",
     )
@@ -317,7 +379,9 @@ pub(crate) fn same_file(db: &Connection, id: EnrolmentId, image: BlobHash, but: 
 
 /// Every address that a print or photo of an enrolment names.
 pub(crate) fn addresses(db: &Connection) -> Result<Vec<BlobHash>> {
-    db.prepare_cached("SELECT image FROM attempt UNION SELECT template FROM attempt UNION SELECT image FROM photo")
-        .and_then(|mut query| query.query_map([], |row| row.get(0))?.collect())
-        .doing("read the prints")
+    db.prepare_cached(
+        "SELECT image FROM attempt UNION SELECT template FROM attempt UNION SELECT image FROM photo",
+    )
+    .and_then(|mut query| query.query_map([], |row| row.get(0))?.collect())
+    .doing("read the prints")
 }

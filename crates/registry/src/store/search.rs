@@ -61,21 +61,36 @@ pub struct AdjudicationRow {
 
 /// Replaces what the search before said; what people settled stays.
 pub(super) fn searched(db: &Connection, id: EnrolmentId, at: Moment, search: &SearchRecord) -> Result<()> {
-    for sql in ["DELETE FROM candidate WHERE enrolment = ?1", "DELETE FROM copied WHERE enrolment = ?1"] {
-        db.prepare_cached(sql).and_then(|mut delete| delete.execute([id])).doing("record the search")?;
+    for sql in [
+        "DELETE FROM candidate WHERE enrolment = ?1",
+        "DELETE FROM copied WHERE enrolment = ?1",
+    ] {
+        db.prepare_cached(sql)
+            .and_then(|mut delete| delete.execute([id]))
+            .doing("record the search")?;
     }
-    db.prepare_cached("INSERT OR REPLACE INTO search (enrolment, verdict, searched, at_ms) VALUES (?1, ?2, ?3, ?4)")
-        .and_then(|mut insert| insert.execute(params![id, search.verdict.name(), search.searched, at.0]))
-        .doing("record the search")?;
+    db.prepare_cached(
+        "INSERT OR REPLACE INTO search (enrolment, verdict, searched, at_ms) VALUES (?1, ?2, ?3, ?4)",
+    )
+    .and_then(|mut insert| insert.execute(params![id, search.verdict.name(), search.searched, at.0]))
+    .doing("record the search")?;
     for candidate in &search.candidates {
-        let fingers: Vec<String> = candidate.fingers.iter().map(|(code, score)| format!("{code}:{score}")).collect();
+        let fingers: Vec<String> = candidate
+            .fingers
+            .iter()
+            .map(|(code, score)| format!("{code}:{score}"))
+            .collect();
         db.prepare_cached(
             "INSERT OR REPLACE INTO candidate (enrolment, candidate, score_hundredths, band, fingers)
              VALUES (?1, ?2, ?3, ?4, ?5)",
         )
         .and_then(|mut insert| {
             insert.execute(params![
-                id, candidate.enrolment, candidate.score_hundredths, candidate.band, fingers.join(" ")
+                id,
+                candidate.enrolment,
+                candidate.score_hundredths,
+                candidate.band,
+                fingers.join(" ")
             ])
         })
         .doing("record the search")?;
@@ -85,7 +100,12 @@ pub(super) fn searched(db: &Connection, id: EnrolmentId, at: Moment, search: &Se
             "INSERT OR REPLACE INTO copied (enrolment, finger, other, as_finger) VALUES (?1, ?2, ?3, ?4)",
         )
         .and_then(|mut insert| {
-            insert.execute(params![id, FingerColumn(copy.finger), copy.enrolment, FingerColumn(copy.as_finger)])
+            insert.execute(params![
+                id,
+                FingerColumn(copy.finger),
+                copy.enrolment,
+                FingerColumn(copy.as_finger)
+            ])
         })
         .doing("record the search")?;
     }
@@ -97,11 +117,21 @@ pub(crate) fn search(db: &Connection, id: EnrolmentId) -> Result<Option<SearchRo
     let head = db
         .prepare_cached("SELECT verdict, searched, at_ms FROM search WHERE enrolment = ?1")
         .and_then(|mut query| {
-            query.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()
+            query
+                .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+                .optional()
         })
         .doing("read the search")?;
-    let Some((verdict, searched, at_ms)) = head else { return Ok(None) };
-    Ok(Some(SearchRow { verdict, searched, at_ms, candidates: candidates(db, id)?, copies: copies(db, id)? }))
+    let Some((verdict, searched, at_ms)) = head else {
+        return Ok(None);
+    };
+    Ok(Some(SearchRow {
+        verdict,
+        searched,
+        at_ms,
+        candidates: candidates(db, id)?,
+        copies: copies(db, id)?,
+    }))
 }
 
 fn candidates(db: &Connection, id: EnrolmentId) -> Result<Vec<CandidateRow>> {
@@ -132,19 +162,21 @@ fn candidates(db: &Connection, id: EnrolmentId) -> Result<Vec<CandidateRow>> {
 }
 
 fn copies(db: &Connection, id: EnrolmentId) -> Result<Vec<Copied>> {
-    db.prepare_cached("SELECT finger, other, as_finger FROM copied WHERE enrolment = ?1 ORDER BY finger, other, as_finger")
-        .and_then(|mut query| {
-            query
-                .query_map([id], |row| {
-                    Ok(Copied {
-                        finger: row.get::<_, FingerColumn>("finger")?.0,
-                        enrolment: row.get("other")?,
-                        as_finger: row.get::<_, FingerColumn>("as_finger")?.0,
-                    })
-                })?
-                .collect()
-        })
-        .doing("read the copies")
+    db.prepare_cached(
+        "SELECT finger, other, as_finger FROM copied WHERE enrolment = ?1 ORDER BY finger, other, as_finger",
+    )
+    .and_then(|mut query| {
+        query
+            .query_map([id], |row| {
+                Ok(Copied {
+                    finger: row.get::<_, FingerColumn>("finger")?.0,
+                    enrolment: row.get("other")?,
+                    as_finger: row.get::<_, FingerColumn>("as_finger")?.0,
+                })
+            })?
+            .collect()
+    })
+    .doing("read the copies")
 }
 
 /// A user's later word replaces their earlier one.

@@ -5,7 +5,10 @@ use zeroize::Zeroizing;
 
 use crate::{
     error::{Doing, Result},
-    journal::{PublicKey, body::{StationCreated, StationTrusted, UserAdded}},
+    journal::{
+        PublicKey,
+        body::{StationCreated, StationTrusted, UserAdded},
+    },
     rules::{
         id::{BlobHash, Moment, StationId, UserId},
         refusal::Refusal,
@@ -38,7 +41,12 @@ pub(crate) struct UserRow {
 }
 
 /// Notes down which station this is, with its secret keys.
-pub(crate) fn settle(db: &Connection, station: StationId, incarnation: [u8; 16], secret: &[u8]) -> Result<()> {
+pub(crate) fn settle(
+    db: &Connection,
+    station: StationId,
+    incarnation: [u8; 16],
+    secret: &[u8],
+) -> Result<()> {
     db.execute(
         "INSERT INTO home (one, station, incarnation, secret) VALUES (1, ?1, ?2, ?3)",
         params![station, incarnation, secret],
@@ -58,13 +66,20 @@ pub(crate) struct Home {
 /// Which station this is; `None` in a registry that was never set up.
 pub(crate) fn home(db: &Connection) -> Result<Option<Home>> {
     db.query_row("SELECT incarnation, secret FROM home", [], |row| {
-        Ok(Home { incarnation: row.get("incarnation")?, secret: Zeroizing::new(row.get("secret")?) })
+        Ok(Home {
+            incarnation: row.get("incarnation")?,
+            secret: Zeroizing::new(row.get("secret")?),
+        })
     })
     .optional()
     .doing("read the station")
 }
 
-pub(super) fn created(db: &Connection, station: StationId, body: &StationCreated) -> Result<Result<(), Refusal>> {
+pub(super) fn created(
+    db: &Connection,
+    station: StationId,
+    body: &StationCreated,
+) -> Result<Result<(), Refusal>> {
     db.execute(
         "INSERT INTO station (id, code, site, role) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (id) DO UPDATE SET code = ?2, site = ?3, role = ?4",
@@ -139,7 +154,11 @@ fn read_user(row: &Row<'_>) -> rusqlite::Result<UserRow> {
     let key: BlobHash = row.get("key")?;
     Ok(UserRow {
         // An unknown word can only come from a hand in the file; the least role is the answer.
-        user: User { id: row.get("id")?, name: row.get("name")?, role: Role::from_name(&role).unwrap_or(Role::Auditeur) },
+        user: User {
+            id: row.get("id")?,
+            name: row.get("name")?,
+            role: Role::from_name(&role).unwrap_or(Role::Auditeur),
+        },
         station: row.get("station")?,
         key: PublicKey(key.0),
         added_ms: row.get("added_ms")?,

@@ -19,8 +19,15 @@ pub enum By {
 
 impl By {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Unit, Self::Party, Self::Movement, Self::Site, Self::Sex, Self::State, Self::Day];
+    pub const ALL: [Self; 7] = [
+        Self::Unit,
+        Self::Party,
+        Self::Movement,
+        Self::Site,
+        Self::Sex,
+        Self::State,
+        Self::Day,
+    ];
 
     /// The word of the command line.
     #[must_use]
@@ -73,7 +80,11 @@ pub struct Count {
 /// Enrolments of every stage but drafts and referrals, by key.
 pub(crate) fn count(db: &Connection, by: By) -> Result<Vec<Count>> {
     // Drafts are no enrolments yet; asked by state, they are told apart anyway.
-    let drafts = if by == By::State { "" } else { "AND e.stage <> 'draft'" };
+    let drafts = if by == By::State {
+        ""
+    } else {
+        "AND e.stage <> 'draft'"
+    };
     db.prepare_cached(&format!(
         "SELECT {} AS key, count(*) FILTER (WHERE x.value = '\"M\"') AS men,
              count(*) FILTER (WHERE x.value = '\"F\"') AS women, count(*) AS total
@@ -86,7 +97,12 @@ pub(crate) fn count(db: &Connection, by: By) -> Result<Vec<Count>> {
         query
             .query_map([], |row| {
                 let number = |name| row.get::<_, i64>(name).map(i64::unsigned_abs);
-                Ok(Count { key: row.get("key")?, men: number("men")?, women: number("women")?, total: number("total")? })
+                Ok(Count {
+                    key: row.get("key")?,
+                    men: number("men")?,
+                    women: number("women")?,
+                    total: number("total")?,
+                })
             })?
             .collect()
     })

@@ -20,18 +20,37 @@ pub fn prints(person: u64, impression: u64, fingers: usize) -> Prints {
 /// All minutiae of a finger, pixels from its middle.
 fn skin(person: u64, finger: Finger) -> Vec<Minutia> {
     let random = &mut Random::new(person, u64::from(finger.code()));
-    let (turn, bend, swirl) = (random.normal() * 0.3, random.normal() * 0.004, random.normal() * 0.000_03);
+    let (turn, bend, swirl) = (
+        random.normal() * 0.3,
+        random.normal() * 0.004,
+        random.normal() * 0.000_03,
+    );
     let wanted = (46.0 + random.normal() * 9.0).clamp(20.0, 80.0) as usize;
     let mut found: Vec<Minutia> = Vec::with_capacity(wanted);
     for _ in 0..wanted * 20 {
-        let (x, y) = ((random.unit() - 0.5) * WIDTH_PX, (random.unit() - 0.5) * HEIGHT_PX);
+        let (x, y) = (
+            (random.unit() - 0.5) * WIDTH_PX,
+            (random.unit() - 0.5) * HEIGHT_PX,
+        );
         let inside = (2.0 * x / WIDTH_PX).powi(2) + (2.0 * y / HEIGHT_PX).powi(2) <= 1.0;
-        let apart = found.iter().all(|other| (other.x - x).hypot(other.y - y) >= NEAREST_PX);
+        let apart = found
+            .iter()
+            .all(|other| (other.x - x).hypot(other.y - y) >= NEAREST_PX);
         if inside && apart {
             let half_turn = if random.unit() < 0.5 { PI } else { 0.0 };
             let angle = turn + bend * x + swirl * x * y + half_turn + random.normal() * 0.1;
-            let kind = if random.unit() < 0.6 { Kind::Ending } else { Kind::Bifurcation };
-            found.push(Minutia { x, y, angle, kind, quality: 60 + (random.unit() * 40.0) as u8 });
+            let kind = if random.unit() < 0.6 {
+                Kind::Ending
+            } else {
+                Kind::Bifurcation
+            };
+            found.push(Minutia {
+                x,
+                y,
+                angle,
+                kind,
+                quality: 60 + (random.unit() * 40.0) as u8,
+            });
         }
         if found.len() == wanted {
             break;
@@ -41,8 +60,15 @@ fn skin(person: u64, finger: Finger) -> Vec<Minutia> {
 }
 
 fn touch(skin: &[Minutia], person: u64, impression: u64, finger: Finger) -> Template {
-    let random = &mut Random::new(person ^ 0x746f_7563, u64::from(finger.code()) | (impression + 1) << 8);
-    let (turn, across, down) = (random.normal() * 0.1, random.normal() * 12.0, random.normal() * 12.0);
+    let random = &mut Random::new(
+        person ^ 0x746f_7563,
+        u64::from(finger.code()) | (impression + 1) << 8,
+    );
+    let (turn, across, down) = (
+        random.normal() * 0.1,
+        random.normal() * 12.0,
+        random.normal() * 12.0,
+    );
     let stretch = 1.0 + random.normal() * 0.015;
     let mut minutiae = Vec::with_capacity(skin.len());
     for minutia in skin {
@@ -55,14 +81,35 @@ fn touch(skin: &[Minutia], person: u64, impression: u64, finger: Finger) -> Temp
         let angle = (minutia.angle + turn + random.normal() * 0.07).rem_euclid(TAU);
         let inside = (0.0..WIDTH_PX).contains(&x) && (0.0..HEIGHT_PX).contains(&y);
         if inside && !lost {
-            minutiae.push(Minutia { x, y, angle, ..*minutia });
+            minutiae.push(Minutia {
+                x,
+                y,
+                angle,
+                ..*minutia
+            });
         }
     }
     for _ in 0..(random.unit() * 5.0) as usize {
-        let (x, y, angle) = (random.unit() * WIDTH_PX, random.unit() * HEIGHT_PX, random.unit() * TAU);
-        minutiae.push(Minutia { x, y, angle, kind: Kind::Ending, quality: 30 });
+        let (x, y, angle) = (
+            random.unit() * WIDTH_PX,
+            random.unit() * HEIGHT_PX,
+            random.unit() * TAU,
+        );
+        minutiae.push(Minutia {
+            x,
+            y,
+            angle,
+            kind: Kind::Ending,
+            quality: 30,
+        });
     }
-    Template { width: WIDTH_PX as u16, height: HEIGHT_PX as u16, quality: 70, minutiae }.quantised()
+    Template {
+        width: WIDTH_PX as u16,
+        height: HEIGHT_PX as u16,
+        quality: 70,
+        minutiae,
+    }
+    .quantised()
 }
 
 /// SplitMix64 (Steele, Lea, Flood, OOPSLA 2014).

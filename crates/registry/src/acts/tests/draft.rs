@@ -29,7 +29,9 @@ fn open(session: &mut Session) -> EnrolmentId {
 }
 
 fn capture(session: &mut Session, id: EnrolmentId, print: &crate::acts::Examined) {
-    session.act("capture", NOW, |desk| desk.record_print(id, print)).unwrap();
+    session
+        .act("capture", NOW, |desk| desk.record_print(id, print))
+        .unwrap();
 }
 
 #[test]
@@ -38,14 +40,18 @@ fn a_draft_is_there_again_after_a_restart() {
     let id = {
         let mut issa = site.sign_in("issa");
         let id = open(&mut issa);
-        issa.record_fields(id, &Fields::from([("notice_read".into(), json!(true))]), NOW).unwrap();
+        issa.record_fields(id, &Fields::from([("notice_read".into(), json!(true))]), NOW)
+            .unwrap();
         capture(&mut issa, id, &prints(1, 0)[0]);
         id
     };
     let issa = site.sign_in("issa");
     let shown = issa.show(id).unwrap();
     assert_eq!(shown.listed.row.stage, Stage::Draft);
-    assert_eq!((shown.prints.len(), &shown.fields["notice_read"]), (1, &json!(true)));
+    assert_eq!(
+        (shown.prints.len(), &shown.fields["notice_read"]),
+        (1, &json!(true))
+    );
 }
 
 #[test]
@@ -54,13 +60,28 @@ fn no_biometrics_before_notice_and_age() {
     let mut issa = site.sign_in("issa");
     let id = open(&mut issa);
     let not_an_image = b"never read";
-    assert_eq!(refusal(issa.capture_photo(id, not_an_image, NOW)), Refusal::NoticeNotRead);
-    issa.record_fields(id, &Fields::from([("notice_read".into(), json!(true))]), NOW).unwrap();
-    assert_eq!(refusal(issa.capture_photo(id, not_an_image, NOW)), Refusal::AgeUnchecked);
+    assert_eq!(
+        refusal(issa.capture_photo(id, not_an_image, NOW)),
+        Refusal::NoticeNotRead
+    );
+    issa.record_fields(id, &Fields::from([("notice_read".into(), json!(true))]), NOW)
+        .unwrap();
+    assert_eq!(
+        refusal(issa.capture_photo(id, not_an_image, NOW)),
+        Refusal::AgeUnchecked
+    );
     let young = Fields::from([("birth".into(), json!({"kind": "year", "year": 2010}))]);
     assert_eq!(refusal(issa.record_fields(id, &young, NOW)), Refusal::UnderAge);
-    issa.record_fields(id, &Fields::from([("birth".into(), form("x")["birth"].clone())]), NOW).unwrap();
-    assert!(matches!(issa.capture_photo(id, not_an_image, NOW), Err(Error::Print(_))));
+    issa.record_fields(
+        id,
+        &Fields::from([("birth".into(), form("x")["birth"].clone())]),
+        NOW,
+    )
+    .unwrap();
+    assert!(matches!(
+        issa.capture_photo(id, not_an_image, NOW),
+        Err(Error::Print(_))
+    ));
 }
 
 #[test]
@@ -82,7 +103,10 @@ fn three_tries_then_a_reason_and_every_score_is_kept() {
     for (n, quality) in [10, 15, 12].into_iter().enumerate() {
         let early = refusal(issa.force_print(id, finger, "doigts usés", NOW));
         let tries_left = TRIES - u8::try_from(n).unwrap();
-        assert!(matches!(early, Refusal::QualityTooLow { tries_left: left, .. } if left == tries_left), "{early:?}");
+        assert!(
+            matches!(early, Refusal::QualityTooLow { tries_left: left, .. } if left == tries_left),
+            "{early:?}"
+        );
         capture(&mut issa, id, &print(1, n as u64, finger, quality));
     }
     assert!(issa.show(id).unwrap().prints.is_empty());
@@ -90,7 +114,10 @@ fn three_tries_then_a_reason_and_every_score_is_kept() {
     let shown = issa.show(id).unwrap();
     let scores: Vec<_> = shown.attempts.iter().map(|attempt| attempt.quality).collect();
     assert_eq!(scores, [10, 15, 12]);
-    assert_eq!((shown.prints[0].quality, shown.prints[0].forced.as_deref()), (15, Some("doigts usés")));
+    assert_eq!(
+        (shown.prints[0].quality, shown.prints[0].forced.as_deref()),
+        (15, Some("doigts usés"))
+    );
 }
 
 #[test]
@@ -105,10 +132,17 @@ fn a_discarded_print_stays_readable_and_counts_no_more() {
     issa.discard_print(id, finger, NOW).unwrap();
     issa.record_exception(id, finger, reason, usual, NOW).unwrap();
     let shown = issa.show(id).unwrap();
-    assert_eq!((shown.prints.len(), shown.attempts.len(), shown.exceptions.len()), (0, 1, 1));
+    assert_eq!(
+        (shown.prints.len(), shown.attempts.len(), shown.exceptions.len()),
+        (0, 1, 1)
+    );
     issa.clear_exception(id, finger, NOW).unwrap();
     capture(&mut issa, id, &print(1, 1, finger, 70));
-    assert_eq!(issa.show(id).unwrap().prints[0].quality, 70, "the discarded 90 came back");
+    assert_eq!(
+        issa.show(id).unwrap().prints[0].quality,
+        70,
+        "the discarded 90 came back"
+    );
 }
 
 #[test]
@@ -122,18 +156,43 @@ fn a_whole_draft_is_searched_and_submitted() {
     for print in &prints(1, 0)[..9] {
         capture(&mut issa, id, print);
     }
-    assert_eq!(refusal(issa.submit(id, &Watch::none(), NOW)), Refusal::FingersMissing { missing: 1 });
-    issa.record_exception(id, Finger::LeftLittle, ExceptionReason::Amputated, Permanence::Permanent, NOW).unwrap();
-    assert_eq!(refusal(issa.submit(id, &Watch::none(), NOW)), Refusal::PhotoMissing);
-    issa.act("photo", NOW, |desk| desk.record_photo(id, &photo())).unwrap();
+    assert_eq!(
+        refusal(issa.submit(id, &Watch::none(), NOW)),
+        Refusal::FingersMissing { missing: 1 }
+    );
+    issa.record_exception(
+        id,
+        Finger::LeftLittle,
+        ExceptionReason::Amputated,
+        Permanence::Permanent,
+        NOW,
+    )
+    .unwrap();
+    assert_eq!(
+        refusal(issa.submit(id, &Watch::none(), NOW)),
+        Refusal::PhotoMissing
+    );
+    issa.act("photo", NOW, |desk| desk.record_photo(id, &photo()))
+        .unwrap();
     issa.search_draft(id, &Watch::none(), NOW).unwrap();
     let submitted = issa.submit(id, &Watch::none(), NOW).unwrap();
     assert_eq!(submitted.stage, Stage::Submitted);
-    assert_eq!(refusal(issa.record_fields(id, &form("Autre"), NOW)), Refusal::NotNow);
+    assert_eq!(
+        refusal(issa.record_fields(id, &form("Autre"), NOW)),
+        Refusal::NotNow
+    );
     drop(issa);
     site.sign_in("fanta").return_enrolment(id, "photo", NOW).unwrap();
     let mut issa = site.sign_in("issa");
-    issa.act("photo", NOW, |desk| desk.record_photo(id, &photo())).unwrap();
-    assert_eq!(issa.submit(id, &Watch::none(), NOW).unwrap().stage, Stage::Submitted);
-    assert_eq!(issa.show(id).unwrap().photos.len(), 2, "the earlier photo is gone");
+    issa.act("photo", NOW, |desk| desk.record_photo(id, &photo()))
+        .unwrap();
+    assert_eq!(
+        issa.submit(id, &Watch::none(), NOW).unwrap().stage,
+        Stage::Submitted
+    );
+    assert_eq!(
+        issa.show(id).unwrap().photos.len(),
+        2,
+        "the earlier photo is gone"
+    );
 }

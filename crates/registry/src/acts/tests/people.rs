@@ -36,8 +36,14 @@ impl Laptop {
 
     /// A registry with its administrator only.
     pub fn bare(code: &str, role: StationRole) -> Self {
-        let laptop = Self { home: tempfile::tempdir().unwrap() };
-        let station = NewStation { role, code: StationCode::new(code).unwrap(), site: None };
+        let laptop = Self {
+            home: tempfile::tempdir().unwrap(),
+        };
+        let station = NewStation {
+            role,
+            code: StationCode::new(code).unwrap(),
+            site: None,
+        };
         Registry::create(laptop.home.path(), station, "awa", PIN, NOW).unwrap();
         laptop
     }
@@ -63,7 +69,10 @@ pub(super) fn form(family_name: &str) -> Fields {
 
 /// Ten prints of person `seed`: other impressions differ by a pixel here and there.
 pub(super) fn prints(seed: u64, impression: u64) -> Vec<Examined> {
-    Finger::ALL.into_iter().map(|finger| print(seed, impression, finger, 80)).collect()
+    Finger::ALL
+        .into_iter()
+        .map(|finger| print(seed, impression, finger, 80))
+        .collect()
 }
 
 pub(super) fn print(seed: u64, impression: u64, finger: Finger, quality: u8) -> Examined {
@@ -74,14 +83,24 @@ pub(super) fn print(seed: u64, impression: u64, finger: Finger, quality: u8) -> 
             x: 20.0 + person.below(280) as f32 + jitter.below(2) as f32,
             y: 20.0 + person.below(380) as f32 + jitter.below(2) as f32,
             angle: person.below(628) as f32 / 100.0,
-            kind: if person.below(2) == 0 { Kind::Ending } else { Kind::Bifurcation },
+            kind: if person.below(2) == 0 {
+                Kind::Ending
+            } else {
+                Kind::Bifurcation
+            },
             quality: 90,
         })
         .collect();
     Examined {
         finger,
         bytes: format!("image of {seed} {} {impression} {quality}", finger.name()).into_bytes(),
-        template: Template { width: 320, height: 420, quality, minutiae }.quantised(),
+        template: Template {
+            width: 320,
+            height: 420,
+            quality,
+            minutiae,
+        }
+        .quantised(),
         quality,
         reasons: Vec::new(),
         source: "test".into(),
@@ -89,14 +108,20 @@ pub(super) fn print(seed: u64, impression: u64, finger: Finger, quality: u8) -> 
 }
 
 pub(super) fn photo() -> portrait::PhotoVerdict {
-    let gray = image::PrintImage { width: 320, height: 420, pixels: vec![128; 320 * 420] };
+    let gray = image::PrintImage {
+        width: 320,
+        height: 420,
+        pixels: vec![128; 320 * 420],
+    };
     portrait::check(&image::encode_png(&gray)).unwrap()
 }
 
 /// Enrols a person as the signed-in user.
 pub(super) fn enrol(session: &mut Session, name: &str, prints: &[Examined]) -> Result<Submitted> {
     let screened = session.screen(&form(name), NOW)?;
-    session.act("enrol", NOW, |desk| desk.enrol(&screened, prints, (&[], &[]), &photo(), &Watch::none()))
+    session.act("enrol", NOW, |desk| {
+        desk.enrol(&screened, prints, (&[], &[]), &photo(), &Watch::none())
+    })
 }
 
 /// Splitmix64: numbers that are the same in every run.

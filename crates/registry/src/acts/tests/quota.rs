@@ -13,11 +13,17 @@ fn over_quota_waits_in_order_and_a_freed_place_calls_the_first() {
     let second = enrol(&mut issa, "B", &prints(2, 0)).unwrap();
     let third = enrol(&mut issa, "C", &prints(3, 0)).unwrap();
     assert_eq!(second.stage, Stage::Held(Hold::OverQuota));
-    assert_eq!((holder.waiting_list, second.waiting_list, third.waiting_list), (None, Some(1), Some(2)));
+    assert_eq!(
+        (holder.waiting_list, second.waiting_list, third.waiting_list),
+        (None, Some(1), Some(2))
+    );
     drop(issa);
     let mut fanta = site.sign_in("fanta");
     fanta.reject(holder.enrolment, "unfit", NOW).unwrap();
-    assert_eq!(fanta.show(second.enrolment).unwrap().listed.row.stage, Stage::Submitted);
+    assert_eq!(
+        fanta.show(second.enrolment).unwrap().listed.row.stage,
+        Stage::Submitted
+    );
     assert_eq!(fanta.show(third.enrolment).unwrap().waiting_list, Some(1));
 }
 
@@ -39,9 +45,14 @@ fn a_post_has_one_holder() {
     let site = Laptop::site("GAO1", 5);
     let posts = json!({"code": "MOC-GAO", "site": "Gao", "slots": [
         {"slot": "C-01", "unit": "MOC Gao", "party": "CMA"}, {"slot": "C-02", "unit": "MOC Gao", "party": "CMA"}]});
-    site.sign_in("awa").add_exercise(posts.to_string().as_bytes(), NOW).unwrap();
+    site.sign_in("awa")
+        .add_exercise(posts.to_string().as_bytes(), NOW)
+        .unwrap();
     let mut issa = site.sign_in("issa");
-    let (a, b) = (enrol(&mut issa, "A", &prints(1, 0)).unwrap(), enrol(&mut issa, "B", &prints(2, 0)).unwrap());
+    let (a, b) = (
+        enrol(&mut issa, "A", &prints(1, 0)).unwrap(),
+        enrol(&mut issa, "B", &prints(2, 0)).unwrap(),
+    );
     let mut wrong = form("C");
     wrong.insert("slot".into(), json!("P-09"));
     assert!(issa.screen(&wrong, NOW).is_err(), "a post that does not exist");

@@ -29,7 +29,8 @@ fn export(from: &Laptop, stick: &Path) {
 }
 
 fn import(to: &Laptop, stick: &Path) -> Result<Imported> {
-    to.sign_in("awa").import(&[PathBuf::from(stick)], &|_| (), &Watch::none(), NOW)
+    to.sign_in("awa")
+        .import(&[PathBuf::from(stick)], &|_| (), &Watch::none(), NOW)
 }
 
 fn stick() -> tempfile::TempDir {
@@ -40,11 +41,16 @@ fn stick() -> tempfile::TempDir {
 fn a_record_goes_to_headquarters_and_only_its_receipt_makes_it_received() {
     let (site, siege) = (Laptop::site("GAO1", 10), Laptop::bare("BKO", StationRole::Siege));
     trust(&site, &siege);
-    let id = enrol(&mut site.sign_in("issa"), "A", &prints(1, 0)).unwrap().enrolment;
+    let id = enrol(&mut site.sign_in("issa"), "A", &prints(1, 0))
+        .unwrap()
+        .enrolment;
     let (out, back) = (stick(), stick());
     export(&site, out.path());
     let row = |laptop: &Laptop| laptop.sign_in("awa").show(id).unwrap().listed;
-    assert!(row(&site).sent_ms.is_some() && row(&site).received_ms.is_none(), "sent is not received");
+    assert!(
+        row(&site).sent_ms.is_some() && row(&site).received_ms.is_none(),
+        "sent is not received"
+    );
 
     let first = import(&siege, out.path()).unwrap();
     assert_eq!((first.records, first.new, first.quarantined.len()), (1, 1, 0));
@@ -52,7 +58,11 @@ fn a_record_goes_to_headquarters_and_only_its_receipt_makes_it_received() {
     assert!(before.ok, "{before:?}");
     let again = import(&siege, out.path()).unwrap();
     assert_eq!((again.new, again.new_events, again.already_known), (0, 0, 1));
-    assert_eq!(siege.sign_in("awa").journal_verify().unwrap(), before, "a second import changed something");
+    assert_eq!(
+        siege.sign_in("awa").journal_verify().unwrap(),
+        before,
+        "a second import changed something"
+    );
     assert_eq!(row(&siege).family_name, "A");
 
     export(&siege, back.path());
@@ -79,10 +89,16 @@ fn only_what_the_other_side_lacks_is_sent() {
     export(&siege, sticks[1].path());
     import(&site, sticks[1].path()).unwrap();
     enrol(&mut site.sign_in("issa"), "B", &prints(2, 0)).unwrap();
-    let second = site.sign_in("awa").export(sticks[2].path(), &|_| (), NOW).unwrap();
+    let second = site
+        .sign_in("awa")
+        .export(sticks[2].path(), &|_| (), NOW)
+        .unwrap();
     assert_eq!(second[0].records.len(), 1);
     assert_eq!(import(&siege, sticks[2].path()).unwrap().new, 1);
-    assert_eq!(siege.sign_in("awa").list(&ListFilter::default()).unwrap().total, 2);
+    assert_eq!(
+        siege.sign_in("awa").list(&ListFilter::default()).unwrap().total,
+        2
+    );
 }
 
 #[test]
@@ -91,30 +107,65 @@ fn one_person_at_two_sites_is_found_held_and_told_to_the_site() {
     let siege = Laptop::bare("BKO", StationRole::Siege);
     trust(&gao, &siege);
     trust(&kidal, &siege);
-    let first = enrol(&mut gao.sign_in("issa"), "A", &prints(1, 0)).unwrap().enrolment;
-    let second = enrol(&mut kidal.sign_in("issa"), "B", &prints(1, 1)).unwrap().enrolment;
+    let first = enrol(&mut gao.sign_in("issa"), "A", &prints(1, 0))
+        .unwrap()
+        .enrolment;
+    let second = enrol(&mut kidal.sign_in("issa"), "B", &prints(1, 1))
+        .unwrap()
+        .enrolment;
     kidal.sign_in("fanta").validate(second, NOW).unwrap();
     for site in [&gao, &kidal] {
         let out = stick();
         export(site, out.path());
         let told = import(&siege, out.path()).unwrap();
-        let found: Vec<_> = told.cross_site_duplicates.iter().map(|pair| (pair.enrolment, pair.candidate)).collect();
-        let expected = if std::ptr::eq(site, &gao) { vec![] } else { vec![(second, first)] };
+        let found: Vec<_> = told
+            .cross_site_duplicates
+            .iter()
+            .map(|pair| (pair.enrolment, pair.candidate))
+            .collect();
+        let expected = if std::ptr::eq(site, &gao) {
+            vec![]
+        } else {
+            vec![(second, first)]
+        };
         assert_eq!(found, expected);
     }
     let back = stick();
     export(&siege, back.path());
     let stage = |laptop: &Laptop, id| laptop.sign_in("awa").show(id).unwrap().listed.row.stage;
     assert_eq!(stage(&siege, second), Stage::Held(Hold::Duplicate));
-    assert_eq!(stage(&siege, first), Stage::Submitted, "the honest first enrolment goes on");
+    assert_eq!(
+        stage(&siege, first),
+        Stage::Submitted,
+        "the honest first enrolment goes on"
+    );
     import(&kidal, back.path()).unwrap();
-    assert_eq!(stage(&kidal, second), Stage::Held(Hold::Duplicate), "the site was not told");
+    assert_eq!(
+        stage(&kidal, second),
+        Stage::Held(Hold::Duplicate),
+        "the site was not told"
+    );
     // From now on Kidal itself knows the person of Gao.
     let third = enrol(&mut kidal.sign_in("issa"), "C", &prints(1, 2)).unwrap();
-    assert!(third.search.candidates.iter().any(|candidate| candidate.enrolment == first));
+    assert!(
+        third
+            .search
+            .candidates
+            .iter()
+            .any(|candidate| candidate.enrolment == first)
+    );
     let shown = kidal.sign_in("awa").show(third.enrolment).unwrap();
-    let numbers: Vec<_> = shown.search.unwrap().candidates.into_iter().map(|candidate| candidate.number).collect();
-    assert!(numbers.iter().any(|number| number.starts_with("GAO1-")), "known by number only: {numbers:?}");
+    let numbers: Vec<_> = shown
+        .search
+        .unwrap()
+        .candidates
+        .into_iter()
+        .map(|candidate| candidate.number)
+        .collect();
+    assert!(
+        numbers.iter().any(|number| number.starts_with("GAO1-")),
+        "known by number only: {numbers:?}"
+    );
 }
 
 #[test]
@@ -125,7 +176,10 @@ fn a_stranger_is_not_believed() {
     let out = stick();
     export(&site, out.path());
     let error = import(&siege, out.path()).unwrap_err();
-    assert_eq!((error.class(), error.code()), (Class::Refused, Refusal::UntrustedStation.code()));
+    assert_eq!(
+        (error.class(), error.code()),
+        (Class::Refused, Refusal::UntrustedStation.code())
+    );
 }
 
 #[test]
@@ -144,18 +198,33 @@ fn a_laptop_put_back_from_a_copy_is_a_fork_and_not_silently_taken() {
     export(&site, first.path());
     export(&copy, second.path());
     import(&siege, first.path()).unwrap();
-    assert_eq!(import(&siege, second.path()).unwrap_err().code(), "journal-forked");
+    assert_eq!(
+        import(&siege, second.path()).unwrap_err().code(),
+        "journal-forked"
+    );
     assert!(siege.sign_in("awa").journal_verify().unwrap().ok);
 }
 
 #[test]
 fn an_altered_table_is_noticed_and_rebuilt() {
     let site = Laptop::site("GAO1", 10);
-    let id = enrol(&mut site.sign_in("issa"), "A", &prints(1, 0)).unwrap().enrolment;
+    let id = enrol(&mut site.sign_in("issa"), "A", &prints(1, 0))
+        .unwrap()
+        .enrolment;
     let mut awa = site.sign_in("awa");
-    awa.store.transact("forge", |tx| store::forge(tx, "UPDATE enrolment SET stage = 'validated', detail = hex(enrolled_by)")).unwrap();
+    awa.store
+        .transact("forge", |tx| {
+            store::forge(
+                tx,
+                "UPDATE enrolment SET stage = 'validated', detail = hex(enrolled_by)",
+            )
+        })
+        .unwrap();
     let verified = awa.journal_verify().unwrap();
-    assert_eq!((verified.ok, verified.problem.as_deref()), (false, Some("tables-altered")));
+    assert_eq!(
+        (verified.ok, verified.problem.as_deref()),
+        (false, Some("tables-altered"))
+    );
     assert!(!awa.journal_rebuild(NOW).unwrap().equal());
     assert_eq!(awa.show(id).unwrap().listed.row.stage, Stage::Submitted);
     assert!(awa.journal_verify().unwrap().ok);
@@ -215,7 +284,11 @@ fn three_sites() -> &'static Sticks {
                 let name = format!("Ag {}", ["Un", "Deux"][turn]);
                 let seed = number * 10 + turn as u64;
                 let enrolled = enrol(&mut site.sign_in("issa"), &name, &prints(seed, 0)).unwrap();
-                let stage = if turn == 0 { site.sign_in("fanta").validate(enrolled.enrolment, NOW).unwrap() } else { enrolled.stage };
+                let stage = if turn == 0 {
+                    site.sign_in("fanta").validate(enrolled.enrolment, NOW).unwrap()
+                } else {
+                    enrolled.stage
+                };
                 expected.push((enrolled.number, stage.name(), 10, name));
                 let folder = stick();
                 export(&site, folder.path());
@@ -223,6 +296,10 @@ fn three_sites() -> &'static Sticks {
             }
         }
         expected.sort();
-        Sticks { folders, siege, expected }
+        Sticks {
+            folders,
+            siege,
+            expected,
+        }
     })
 }

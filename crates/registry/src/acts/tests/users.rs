@@ -20,10 +20,19 @@ fn refusal<T>(answer: Result<T, Error>) -> Refusal {
 fn only_the_right_pin_opens_and_only_once_at_a_time() {
     let site = Laptop::site("GAO1", 10);
     let home = site.home.path();
-    assert_eq!(refusal(Registry::sign_in(home, "issa", "000001", NOW)), Refusal::WrongPin);
-    assert_eq!(refusal(Registry::sign_in(home, "nobody", PIN, NOW)), Refusal::WrongPin);
+    assert_eq!(
+        refusal(Registry::sign_in(home, "issa", "000001", NOW)),
+        Refusal::WrongPin
+    );
+    assert_eq!(
+        refusal(Registry::sign_in(home, "nobody", PIN, NOW)),
+        Refusal::WrongPin
+    );
     let open = site.sign_in("issa");
-    assert_eq!(refusal(Registry::sign_in(home, "fanta", PIN, NOW)), Refusal::AlreadyOpen);
+    assert_eq!(
+        refusal(Registry::sign_in(home, "fanta", PIN, NOW)),
+        Refusal::AlreadyOpen
+    );
     drop(open);
     site.sign_in("fanta");
 }
@@ -32,24 +41,43 @@ fn only_the_right_pin_opens_and_only_once_at_a_time() {
 fn an_empty_folder_and_a_full_one_are_told_apart() {
     let site = Laptop::site("GAO1", 10);
     let empty = tempfile::tempdir().unwrap();
-    assert_eq!(refusal(Registry::sign_in(empty.path(), "awa", PIN, NOW)), Refusal::NotInitialised);
-    let station = NewStation { role: StationRole::Site, code: StationCode::new("GAO1").unwrap(), site: None };
-    assert_eq!(refusal(Registry::create(site.home.path(), station, "awa", PIN, NOW)), Refusal::AlreadyInitialised);
+    assert_eq!(
+        refusal(Registry::sign_in(empty.path(), "awa", PIN, NOW)),
+        Refusal::NotInitialised
+    );
+    let station = NewStation {
+        role: StationRole::Site,
+        code: StationCode::new("GAO1").unwrap(),
+        site: None,
+    };
+    assert_eq!(
+        refusal(Registry::create(site.home.path(), station, "awa", PIN, NOW)),
+        Refusal::AlreadyInitialised
+    );
     site.sign_in("awa");
 }
 
 #[test]
 fn a_weak_pin_makes_no_registry() {
     let empty = tempfile::tempdir().unwrap();
-    let station = NewStation { role: StationRole::Site, code: StationCode::new("GAO1").unwrap(), site: None };
-    assert_eq!(refusal(Registry::create(empty.path(), station, "awa", "1111", NOW)), Refusal::PinTooWeak);
+    let station = NewStation {
+        role: StationRole::Site,
+        code: StationCode::new("GAO1").unwrap(),
+        site: None,
+    };
+    assert_eq!(
+        refusal(Registry::create(empty.path(), station, "awa", "1111", NOW)),
+        Refusal::PinTooWeak
+    );
     assert!(!Registry::exists(empty.path()));
 }
 
 #[test]
 fn each_role_does_its_own_work() {
     let site = Laptop::site("GAO1", 10);
-    let id = enrol(&mut site.sign_in("issa"), "A", &prints(1, 0)).unwrap().enrolment;
+    let id = enrol(&mut site.sign_in("issa"), "A", &prints(1, 0))
+        .unwrap()
+        .enrolment;
     let add_user = |session: &mut Session| session.add_user("x", Role::Auditeur, PIN, NOW).map(drop);
     let add_exercise = |session: &mut Session| session.add_exercise(&exercise(3), NOW).map(drop);
     let validate = |session: &mut Session| session.validate(id, NOW).map(drop);
@@ -57,10 +85,18 @@ fn each_role_does_its_own_work() {
     for name in ["issa", "fanta", "odile"] {
         let mut session = site.sign_in(name);
         assert_eq!(refusal(add_user(&mut session)), Refusal::NotPermitted, "{name}");
-        assert_eq!(refusal(add_exercise(&mut session)), Refusal::NotPermitted, "{name}");
+        assert_eq!(
+            refusal(add_exercise(&mut session)),
+            Refusal::NotPermitted,
+            "{name}"
+        );
     }
     for name in ["awa", "odile"] {
-        assert_eq!(refusal(validate(&mut site.sign_in(name))), Refusal::NotPermitted, "{name}");
+        assert_eq!(
+            refusal(validate(&mut site.sign_in(name))),
+            Refusal::NotPermitted,
+            "{name}"
+        );
     }
     assert_eq!(refusal(open(&mut site.sign_in("odile"))), Refusal::NotPermitted);
 }
@@ -69,7 +105,10 @@ fn each_role_does_its_own_work() {
 fn one_name_is_one_user() {
     let site = Laptop::site("GAO1", 10);
     let mut awa = site.sign_in("awa");
-    assert_eq!(refusal(awa.add_user("issa", Role::Auditeur, PIN, NOW)), Refusal::UserExists);
+    assert_eq!(
+        refusal(awa.add_user("issa", Role::Auditeur, PIN, NOW)),
+        Refusal::UserExists
+    );
     assert_eq!(awa.users().unwrap().len(), 5);
 }
 
@@ -77,6 +116,9 @@ fn one_name_is_one_user() {
 fn a_changed_pin_opens_and_the_old_one_does_not() {
     let site = Laptop::site("GAO1", 10);
     site.sign_in("issa").change_pin("730164", NOW).unwrap();
-    assert_eq!(refusal(Registry::sign_in(site.home.path(), "issa", PIN, NOW)), Refusal::WrongPin);
+    assert_eq!(
+        refusal(Registry::sign_in(site.home.path(), "issa", PIN, NOW)),
+        Refusal::WrongPin
+    );
     assert!(Registry::sign_in(site.home.path(), "issa", "730164", NOW).is_ok());
 }
