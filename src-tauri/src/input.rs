@@ -41,7 +41,7 @@ pub fn print(path: &Path, dpi: Option<f32>) -> Result<PrintImage, Failure> {
     image::decode(&bytes, dpi).map_err(|error| named(error.into(), path))
 }
 
-/// The files of a folder by name; sub-folders and hidden files are left out.
+/// The files of a folder by name; sub-folders and what file managers leave behind are left out.
 ///
 /// # Errors
 /// A file failure, or `folder-too-large` (damaged).
@@ -65,12 +65,17 @@ fn entries(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Result<Vec<PathBuf>
         if paths.len() >= FOLDER_FILES {
             return Err(named(Failure::damaged("folder-too-large"), folder));
         }
-        if !entry.file_name().to_string_lossy().starts_with('.') && wanted(&entry.path()) {
+        if !left_behind(&entry.file_name().to_string_lossy()) && wanted(&entry.path()) {
             paths.push(entry.path());
         }
     }
     paths.sort();
     Ok(paths)
+}
+
+/// Hidden files, and what file managers of other systems drop into every folder of a stick.
+fn left_behind(name: &str) -> bool {
+    name.starts_with('.') || ["Thumbs.db", "desktop.ini"].contains(&name)
 }
 
 /// The resolution that `dpi.txt` in a folder says, if there is one.

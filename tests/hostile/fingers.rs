@@ -58,10 +58,14 @@ fn one_finger_is_too_few_whatever_the_exceptions() {
 #[test]
 fn an_eleventh_finger_is_refused() {
     let site = site();
-    for stranger in ["right-sixth.png", "right-thumb.bmp", "RIGHT-INDEX.png"] {
+    for (stranger, code) in [
+        ("right-sixth.png", "finger-unknown"),
+        ("right-thumb.bmp", "finger-doubled"),
+        ("RIGHT-INDEX.png", "finger-doubled"),
+    ] {
         let dossier = newcomer();
         copy(file(&dossier, "right-ring"), dossier.prints.path().join(stranger)).unwrap();
-        untouched(&site, |site| site.enrol(Station::ENROLLER, &dossier)).refused("finger-unexpected");
+        untouched(&site, |site| site.enrol(Station::ENROLLER, &dossier)).refused(code);
     }
 }
 
