@@ -67,8 +67,8 @@ impl Words {
     }
 
     /// Whether there is such a sentence, or such a part of it.
-    #[must_use]
-    pub fn has(&self, id: &str, part: Option<&str>) -> bool {
+    #[cfg(test)]
+    fn has(&self, id: &str, part: Option<&str>) -> bool {
         let message = self.0.get_message(id);
         message.is_some_and(|message| match part {
             None => message.value().is_some(),

@@ -2,7 +2,7 @@
 
 demo-preparing = تحضير العرض، أول مرة فقط: { $done } من { $total } ({ $name })
 demo-signed-in = { $name } يفتح المحطة { $station }.
-demo-bad-print = الإبهام الأيمن موضوع بشكل سيئ: الجودة { $quality }. نعيد.
+demo-bad-print = الإبهام الأيمن ليس على الزجاج: الجودة { $quality }. نعيد.
 demo-enrolled = سُجّل { $name }: عشرة أصابع وصورة ولا أحد يشبهه. الملف { $number }.
 demo-caught = عاد الشخص نفسه باسم آخر: مكرر للملف { $number }، النتيجة { $score }. الملف محجوز.
 demo-own-work = لا يمكن لـ { $name } اعتماد ما أدخله بنفسه.

@@ -17,6 +17,12 @@ state-held = محتجزة
 state-validated = مصادق عليها
 state-returned = معادة
 state-rejected = مرفوضة
+state-assigned = في المنصب
+state-transferred = منقولة
+state-absent = غائبة
+state-unfit = غير لائقة
+state-withdrawn = منسحبة
+state-deceased = متوفاة
 
 hold-duplicate = تكرار
 hold-adjudicate = تشابه يجب حسمه

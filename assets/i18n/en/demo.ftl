@@ -2,7 +2,7 @@
 
 demo-preparing = Preparing the demo, the first time only: { $done } of { $total } ({ $name })
 demo-signed-in = { $name } opens station { $station }.
-demo-bad-print = The right thumb is badly placed: quality { $quality }. Try again.
+demo-bad-print = The right thumb is not on the glass: quality { $quality }. Try again.
 demo-enrolled = { $name } is enrolled: ten fingers, photo, nobody alike. Record { $number }.
 demo-caught = The same person comes back under another name: duplicate of { $number }, score { $score }. The record is held.
 demo-own-work = { $name } cannot validate their own entry.

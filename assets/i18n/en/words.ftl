@@ -17,6 +17,12 @@ state-held = Held
 state-validated = Validated
 state-returned = Returned
 state-rejected = Rejected
+state-assigned = In post
+state-transferred = Transferred
+state-absent = Absent
+state-unfit = Unfit
+state-withdrawn = Withdrawn
+state-deceased = Deceased
 
 hold-duplicate = duplicate
 hold-adjudicate = likeness to settle

@@ -2,7 +2,7 @@
 
 demo-preparing = Préparation de la démonstration, la première fois seulement : { $done } sur { $total } ({ $name })
 demo-signed-in = { $name } ouvre la station { $station }.
-demo-bad-print = Le pouce droit est mal posé : qualité { $quality }. On recommence.
+demo-bad-print = Le pouce droit n’est pas posé : qualité { $quality }. On recommence.
 demo-enrolled = { $name } est enrôlé : dix doigts, photo, recherche sans ressemblance. Fiche { $number }.
 demo-caught = La même personne revient sous un autre nom : doublon de { $number }, score { $score }. La fiche est retenue.
 demo-own-work = { $name } ne peut pas valider sa propre saisie.

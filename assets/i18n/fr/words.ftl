@@ -17,6 +17,12 @@ state-held = Retenue
 state-validated = Validée
 state-returned = Retournée
 state-rejected = Rejetée
+state-assigned = En poste
+state-transferred = Mutée
+state-absent = Absente
+state-unfit = Inapte
+state-withdrawn = Retirée
+state-deceased = Décédée
 
 hold-duplicate = doublon
 hold-adjudicate = ressemblance à trancher

@@ -378,6 +378,9 @@ pub enum BenchVerb {
         /// Fingers a person
         #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u8).range(1..=10))]
         fingers: u8,
+        /// Searches for people who are not in the gallery
+        #[arg(long, default_value_t = 100)]
+        impostors: u32,
     },
     /// Extraction over the images of a set
     Extract {
@@ -419,6 +422,7 @@ macro_rules! closed_list {
         #[allow(missing_docs)]
         pub enum $name { $($value),* }
 
+        #[allow(dead_code)] // Verbs that are not built yet do not ask for their words.
         impl $name {
             /// The word as typed.
             #[must_use]

@@ -176,8 +176,9 @@ fn enrol(
     session.record_fields(id, &fields(form), now())?;
     for finger in Finger::ALL {
         if clumsy && finger == Finger::RightThumb {
-            simulator.place(Placement::Partial);
-            let quality = capture(session, simulator, id, finger)?.0;
+            simulator.place(Placement::Absent);
+            let (quality, judgement) = capture(session, simulator, id, finger)?;
+            Tour::demand("bad-print", matches!(judgement, Judgement::TryAgain { .. }))?;
             simulator.place(Placement::Good);
             tour.tell("bad-print", json!({ "quality": quality }));
         }

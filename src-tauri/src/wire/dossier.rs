@@ -146,7 +146,9 @@ pub enum AgeGate {
     Unknown,
     /// Certainly eighteen or more.
     Adult,
-    /// The range touches below eighteen: child-protection referral, no biometrics.
+    /// The range touches below eighteen. The core refuses to record such a birth, so a draft never says it;
+    /// the window shows it after the refusal.
+    #[allow(dead_code)]
     UnderAge,
 }
 

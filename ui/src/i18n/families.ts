@@ -12,7 +12,10 @@ export const FAMILIES = {
     "right-thumb", "right-index", "right-middle", "right-ring", "right-little",
     "left-thumb", "left-index", "left-middle", "left-ring", "left-little",
   ],
-  state: ["draft", "submitted", "held", "validated", "returned", "rejected"],
+  state: [
+    "draft", "submitted", "held", "validated", "returned", "rejected",
+    "assigned", "transferred", "absent", "unfit", "withdrawn", "deceased",
+  ],
   verdict: VERDICTS,
   "verdict-what": VERDICTS,
   "verdict-next": VERDICTS,

@@ -18,7 +18,7 @@ number: string,
  */
 state: State, 
 /**
- * Why it is held: `duplicate`, `adjudicate`, `copy` or `search-failed`.
+ * Why it is held: `duplicate`, `adjudicate`, `search-failed` or `over-quota`.
  */
 hold: string | null, 
 /**

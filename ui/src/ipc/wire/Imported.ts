@@ -7,15 +7,15 @@ import type { Quarantined } from "./Quarantined";
  */
 export type Imported = { 
 /**
- * Journal events read.
+ * Enrolments the bundles speak about.
  */
 records: number, 
 /**
- * Events that were not known.
+ * Of these, with something new.
  */
 new: number, 
 /**
- * Events that were known.
+ * Of these, with nothing new.
  */
 already_known: number, 
 /**

@@ -3,4 +3,4 @@
 /**
  * Where an enrolment stands.
  */
-export type State = "draft" | "submitted" | "held" | "validated" | "returned" | "rejected";
+export type State = "draft" | "submitted" | "held" | "validated" | "returned" | "rejected" | "assigned" | "transferred" | "absent" | "unfit" | "withdrawn" | "deceased";
