@@ -109,20 +109,28 @@ impl Drop for Stage {
 
 /// Takes down stages whose program is gone (killed, power cut).
 fn sweep() {
-    let Ok(entries) = fs::read_dir(std::env::temp_dir()) else {
-        return;
-    };
-    for path in entries.flatten().map(|entry| entry.path()) {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let pid = name
-            .strip_prefix("matricule-demo-")
-            .and_then(|pid| pid.parse::<u32>().ok());
-        if pid.is_some_and(|pid| {
-            Path::new("/proc/self").exists() && !Path::new(&format!("/proc/{pid}")).exists()
-        }) {
+    for path in inside(&std::env::temp_dir()) {
+        if maker(&path, "matricule-demo-").is_some_and(|pid| !lives(pid)) {
             let _ = fs::remove_dir_all(path);
         }
     }
+}
+
+fn inside(folder: &Path) -> Vec<PathBuf> {
+    fs::read_dir(folder).map_or_else(
+        |_| Vec::new(),
+        |entries| entries.flatten().map(|entry| entry.path()).collect(),
+    )
+}
+
+/// The process that made a folder called by `prefix` and its number.
+fn maker(path: &Path, prefix: &str) -> Option<u32> {
+    path.file_name()?.to_str()?.strip_prefix(prefix)?.parse().ok()
+}
+
+/// Where processes cannot be looked up, every one is taken to live: a leftover harms less than a torn stage.
+fn lives(pid: u32) -> bool {
+    !Path::new("/proc/self").exists() || Path::new(&format!("/proc/{pid}")).exists()
 }
 
 /// Where the stage is kept between demos: by size and age of the program, for a new one may write other formats.
@@ -146,7 +154,12 @@ fn kept_folder() -> PathBuf {
 fn make(kept: &Path, words: &Words) -> Result<(), Failure> {
     let broken = |error: std::io::Error| Failure::file(kept, &error);
     let all = kept.parent().unwrap_or(kept);
-    let _ = fs::remove_dir_all(all); // What an older program kept.
+    // What an older program kept goes; what another one is making right now stays.
+    for path in inside(all) {
+        if !maker(&path, "half-").is_some_and(lives) {
+            let _ = fs::remove_dir_all(path);
+        }
+    }
     let half = all.join(format!("half-{}", std::process::id()));
     fs::create_dir_all(&half).map_err(broken)?;
     found(&half)?;
@@ -165,7 +178,14 @@ fn make(kept: &Path, words: &Words) -> Result<(), Failure> {
         session.validate(id, now())?;
     }
     drop(session);
-    fs::rename(&half, kept).map_err(broken)
+    match fs::rename(&half, kept) {
+        // Another window made the same stage meanwhile: either will do.
+        Err(_) if kept.join("site").exists() => {
+            let _ = fs::remove_dir_all(&half);
+            Ok(())
+        }
+        renamed => renamed.map_err(broken),
+    }
 }
 
 /// Both stations, their trust, users and exercise.
