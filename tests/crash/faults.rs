@@ -92,7 +92,7 @@ fn an_enrolment_on_a_failing_disk_is_whole_or_undone() {
     let form = dossier.form.to_string();
     let enrol = |station: &Station| station.enrol_command(Station::ENROLLER, &dossier, form.as_bytes());
     for blow in [Blow::Full, Blow::Broken, Blow::Kill] {
-        let blows = at_every_touch(blow, step(71), &station, enrol);
+        let blows = at_every_touch(blow, step(307), &station, enrol);
         assert!(blows >= 1, "no touch was struck");
     }
 }
