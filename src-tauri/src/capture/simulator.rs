@@ -114,8 +114,7 @@ fn next(finger: Finger) -> Finger {
     Finger::ALL
         .into_iter()
         .cycle()
-        .skip(finger.index() + 1)
-        .next()
+        .nth(finger.index() + 1)
         .unwrap_or(finger)
 }
 

@@ -24,7 +24,11 @@ const BATCH: usize = 2_000;
 /// `bench identify` and `bench extract`.
 pub fn run(what: &BenchVerb) -> Answer {
     match what {
-        BenchVerb::Identify { persons, fingers, impostors } => identify(*persons, usize::from(*fingers), *impostors),
+        BenchVerb::Identify {
+            persons,
+            fingers,
+            impostors,
+        } => identify(*persons, usize::from(*fingers), *impostors),
         BenchVerb::Extract { dataset, dpi } => extract(dataset, *dpi),
     }
 }
@@ -73,7 +77,11 @@ fn identify(persons: u32, fingers: usize, impostors: u32) -> Answer {
         found += u32::from(best.is_some_and(|(first, band)| first == id(person) && band != Band::Unique));
     }
     for stranger in 0..impostors {
-        let best = timed(&gallery, &sitting(u64::from(persons) + u64::from(stranger), fingers, 1), &mut times)?;
+        let best = timed(
+            &gallery,
+            &sitting(u64::from(persons) + u64::from(stranger), fingers, 1),
+            &mut times,
+        )?;
         false_alarms += u32::from(best.is_some_and(|(_, band)| band != Band::Unique));
     }
     Ok(json!({
@@ -91,7 +99,11 @@ fn identify(persons: u32, fingers: usize, impostors: u32) -> Answer {
 }
 
 /// The best hit of one search, with its band.
-fn timed(gallery: &Gallery, probe: &Prints, times: &mut Vec<f64>) -> Result<Option<([u8; 16], Band)>, Failure> {
+fn timed(
+    gallery: &Gallery,
+    probe: &Prints,
+    times: &mut Vec<f64>,
+) -> Result<Option<([u8; 16], Band)>, Failure> {
     let start = Instant::now();
     let hits = gallery.search(probe, 5, &Watch::none())?;
     times.push(start.elapsed().as_secs_f64() * 1e3);
