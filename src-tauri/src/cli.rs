@@ -70,6 +70,7 @@ fn perform(command: &Command, args: &Args, words: &Words) -> Answer {
         Command::Exercise {
             what: ExerciseVerb::Add { file },
         } => station::exercise(args, file),
+        Command::DestroyKeys => station::destroy_keys(args),
         Command::Enrol {
             form,
             prints,
@@ -121,7 +122,6 @@ fn perform(command: &Command, args: &Args, words: &Words) -> Answer {
         Command::Event(_)
         | Command::Backup { .. }
         | Command::Restore { .. }
-        | Command::DestroyKeys
         | Command::Report { .. }
         | Command::Card { .. }
         | Command::Receipt { .. } => Err(Failure::broken("not-built").with("verb", command.verb())),

@@ -119,3 +119,14 @@ fn text(file: &Path) -> Result<String, Failure> {
     let bytes = input::bytes(file, JSON_BYTES)?;
     String::from_utf8(bytes).map_err(|_| input::named(Failure::damaged("json-unreadable"), file))
 }
+
+/// `destroy-keys`: erases every key slot. Asks for no PIN: whoever holds the laptop can destroy it anyway,
+/// and the one who must may have seconds.
+pub fn destroy_keys(args: &Args) -> Answer {
+    let home = args.home();
+    if !Registry::exists(&home) {
+        return Err(Refusal::NotInitialised.into());
+    }
+    Registry::destroy_keys(&home)?;
+    Ok(json!({ "destroyed": true }))
+}
