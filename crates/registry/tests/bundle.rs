@@ -1,4 +1,9 @@
 //! Bundles: what goes in comes out, whatever way the files travelled; anything else is refused.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on stops"
+)]
 
 mod bundles;
 

@@ -1,6 +1,16 @@
 //! Bundles that somebody worked on: none is accepted, none panics.
 //!
 //! `MATRICULE_MUTANTS` sets how many; the long run of a release is 100,000.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::type_complexity,
+    reason = "the count of a long run comes from outside"
+)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on stops"
+)]
 
 mod bundles;
 

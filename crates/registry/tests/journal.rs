@@ -1,4 +1,9 @@
 //! The journal: one spelling for every event, and no change that goes unnoticed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on stops"
+)]
 
 use proptest::prelude::*;
 use registry::journal::{

@@ -1,4 +1,13 @@
 //! The derivation at its full price, and the key file of yesterday.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a wrong PIN must cost time, and this looks"
+)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on stops"
+)]
 #![cfg_attr(
     feature = "cheap-kdf",
     allow(unused_imports, reason = "two of these tests are about the full price")

@@ -154,7 +154,8 @@ mod tests {
                 good.score >= 75 && good.reasons.is_empty(),
                 "seed {seed}: {good:?}"
             );
-            let bad: [(fn(u64) -> Placement, Reason); 6] = [
+            type Way = fn(u64) -> Placement;
+            let bad: [(Way, Reason); 6] = [
                 (Placement::partial, Reason::Partial),
                 (Placement::dry, Reason::TooDry),
                 (Placement::wet, Reason::TooWet),
