@@ -58,11 +58,12 @@ fn one_finger_is_too_few_whatever_the_exceptions() {
 #[test]
 fn an_eleventh_finger_is_refused() {
     let site = site();
-    for (stranger, code) in [
+    let strangers = [
         ("right-sixth.png", "finger-unknown"),
         ("right-thumb.bmp", "finger-doubled"),
         ("RIGHT-INDEX.png", "finger-doubled"),
-    ] {
+    ];
+    for (stranger, code) in strangers {
         let dossier = newcomer();
         copy(file(&dossier, "right-ring"), dossier.prints.path().join(stranger)).unwrap();
         untouched(&site, |site| site.enrol(Station::ENROLLER, &dossier)).refused(code);
