@@ -95,7 +95,9 @@ pub fn interval(hits: usize, trials: usize) -> (f64, f64) {
     let middle = p + Z * Z / (2.0 * n);
     let reach = Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
     let scale = 1.0 + Z * Z / n;
-    (((middle - reach) / scale).max(0.0), (middle + reach) / scale)
+    // Rounding must not make a rate of nothing seen.
+    let low = if hits == 0 { 0.0 } else { (middle - reach) / scale };
+    (low, (middle + reach) / scale)
 }
 
 fn share(part: usize, whole: usize) -> f64 {
