@@ -158,7 +158,7 @@ fn bytes_that_are_no_form_are_called_damaged() {
     ];
     for (what, bytes) in hostile {
         let answer = untouched(&site, |site| site.enrol_raw(Station::ENROLLER, &dossier, &bytes));
-        let told = answer.damaged("form-unreadable");
+        let told = answer.damaged("json-unreadable");
         assert!(told.to_string().len() < 2_000, "{what} came back whole");
     }
 }

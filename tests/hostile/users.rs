@@ -42,7 +42,7 @@ fn many_wrong_pins_lock_out_and_the_lock_survives_a_restart() {
 fn each_role_does_its_own_work_only() {
     let site = site();
     site.add_user("odile", "auditeur");
-    let id = site.run(Station::ENROLLER, ["list"]).accepted()["enrolments"][0]["id"]
+    let id = site.run(Station::ENROLLER, ["list"]).accepted()["enrolments"][0]["enrolment"]
         .as_str()
         .unwrap()
         .to_owned();

@@ -11,31 +11,35 @@ mod languages;
 mod screens;
 mod tour;
 
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
 use driver::Window;
-use tempfile::TempDir;
-use whole_system::program;
+use whole_system::{Answer, command, program};
 
 /// The smallest laptop in the field.
 const LAPTOP: (u32, u32) = (1366, 768);
 
-/// The demonstration on a virtual screen, with its own throw-away registry.
-struct Demonstration {
-    window: Window,
-    _home: TempDir,
+/// The demonstration on a virtual screen, on its own copy of the throw-away registry.
+fn demonstration() -> Window {
+    Window::open(&program(), &["demo"], prepared(), LAPTOP)
 }
 
-impl std::ops::Deref for Demonstration {
-    type Target = Window;
-
-    fn deref(&self) -> &Window {
-        &self.window
-    }
-}
-
-fn demonstration() -> Demonstration {
-    let home = TempDir::new().unwrap();
-    let window = Window::open(&program(), &["demo"], home.path(), LAPTOP);
-    Demonstration { window, _home: home }
+/// A user's home where the demo's people are enrolled already, as after its first start; the tour without a window
+/// is what enrols them.
+fn prepared() -> &'static Path {
+    static PREPARED: OnceLock<PathBuf> = OnceLock::new();
+    PREPARED.get_or_init(|| {
+        let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("window");
+        std::fs::create_dir_all(&home).unwrap();
+        let mut tour = command();
+        tour.env("HOME", &home)
+            .env("TMPDIR", &home)
+            .args(["--json", "demo", "--headless"]);
+        let told = Answer::from(tour.output().unwrap()).accepted();
+        assert_eq!(told["demo"], "done", "{told}");
+        home
+    })
 }
 
 /// Signs in as the demo's user of this role.

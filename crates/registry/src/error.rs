@@ -11,6 +11,14 @@ pub enum Error {
     /// An image, template or model cannot be used.
     #[error(transparent)]
     Print(#[from] biometrics::Error),
+    /// The image given for one finger cannot be used.
+    #[error("{}: {source}", finger.name())]
+    PrintOf {
+        /// Which finger.
+        finger: biometrics::Finger,
+        /// What is wrong with the image.
+        source: biometrics::Error,
+    },
     /// An event cannot be made or read.
     #[error(transparent)]
     Journal(#[from] journal::Error),
@@ -69,11 +77,12 @@ pub enum Class {
 impl Error {
     /// Refusal, damage or breakdown.
     #[must_use]
-    pub const fn class(&self) -> Class {
+    pub fn class(&self) -> Class {
         match self {
             Self::Refused(_) => Class::Refused,
-            Self::Print(biometrics::Error::ModelUnusable | biometrics::Error::Cancelled) => Class::Broken,
-            Self::Print(_) | Self::Journal(_) | Self::Damaged { .. } => Class::Damaged,
+            Self::Print(error) | Self::PrintOf { source: error, .. } => print_class(error),
+            Self::Database { source, .. } if database_code(source) == STORE_DAMAGED => Class::Damaged,
+            Self::Journal(_) | Self::Damaged { .. } => Class::Damaged,
             Self::Keys(keys::Error::Refused(_) | keys::Error::TokenNeeded) => Class::Refused,
             Self::Keys(keys::Error::File { .. } | keys::Error::Starved | keys::Error::TooNew { .. }) => {
                 Class::Broken
@@ -93,7 +102,7 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Refused(refusal) => refusal.code(),
-            Self::Print(error) => print_code(error),
+            Self::Print(error) | Self::PrintOf { source: error, .. } => print_code(error),
             Self::Journal(journal::Error::VersionUnknown { .. }) | Self::DatabaseTooNew { .. } => "too-new",
             Self::Journal(_) => "journal-damaged",
             Self::Keys(keys::Error::File { source, .. }) => file_code(source),
@@ -111,6 +120,7 @@ impl Error {
     pub fn args(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::Refused(refusal) => refusal.args(),
+            Self::PrintOf { finger, .. } => vec![("finger", finger.name().into())],
             _ => Vec::new(),
         }
     }
@@ -134,9 +144,20 @@ impl From<bundle::Error> for Error {
     }
 }
 
+/// The database file is there and is not what was written.
+const STORE_DAMAGED: &str = "store-damaged";
+
+const fn print_class(error: &biometrics::Error) -> Class {
+    match error {
+        biometrics::Error::ModelUnusable | biometrics::Error::Cancelled => Class::Broken,
+        _ => Class::Damaged,
+    }
+}
+
 const fn print_code(error: &biometrics::Error) -> &'static str {
     match error {
         biometrics::Error::ImageUnreadable => "image-unreadable",
+        biometrics::Error::ImageAnimated => "image-animated",
         biometrics::Error::ImageTooLarge => "image-too-large",
         biometrics::Error::ImageTooSmall => "image-too-small",
         biometrics::Error::ResolutionAbsurd => "resolution-absurd",
@@ -144,8 +165,6 @@ const fn print_code(error: &biometrics::Error) -> &'static str {
         biometrics::Error::TemplateTooNew { .. } => "too-new",
         biometrics::Error::ModelUnusable => "model-unusable",
         biometrics::Error::Cancelled => "cancelled",
-        #[allow(unreachable_patterns)]
-        _ => "image-unreadable",
     }
 }
 
@@ -155,7 +174,7 @@ fn database_code(source: &rusqlite::Error) -> &'static str {
         Some(ErrorCode::DiskFull) => "disk-full",
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => "read-only",
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => "already-open",
-        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => "store-damaged",
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => STORE_DAMAGED,
         Some(ErrorCode::CannotOpen) => "store-missing",
         _ => "store-failed",
     }

@@ -28,11 +28,12 @@ pub fn read(file: Option<&Path>, prompt: &str) -> Result<Zeroizing<String>, Fail
 
 fn from_file(file: &Path) -> Result<Zeroizing<String>, Failure> {
     use std::io::Read;
-    let mut text = Zeroizing::new(String::with_capacity(LONGEST_BYTES as usize));
+    let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST_BYTES as usize));
     std::fs::File::open(file)
-        .and_then(|open| open.take(LONGEST_BYTES).read_to_string(&mut text))
+        .and_then(|open| open.take(LONGEST_BYTES).read_to_end(&mut bytes))
         .map_err(|error| Failure::file(file, &error))?;
-    Ok(text)
+    // What is no text is no PIN either: it is wrong, and told as wrong.
+    Ok(Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 #[cfg(test)]

@@ -76,13 +76,15 @@ pub struct PhotoTaken {
 /// Reads an image, judges it and finds its minutiae. Takes as long as the engine does; stores nothing.
 ///
 /// # Errors
-/// [`crate::Error::Print`].
+/// [`crate::Error::PrintOf`].
 pub fn examine(capture: Capture, engine: &Extractor) -> Result<Examined> {
-    let image = image::decode(&capture.bytes, capture.dpi)?;
+    let finger = capture.finger;
+    let of_finger = |source| crate::Error::PrintOf { finger, source };
+    let image = image::decode(&capture.bytes, capture.dpi).map_err(of_finger)?;
     let judged = quality::assess(&image);
-    let template = engine.extract(&image)?;
+    let template = engine.extract(&image).map_err(of_finger)?;
     Ok(Examined {
-        finger: capture.finger,
+        finger,
         bytes: capture.bytes,
         template,
         quality: judged.score,
@@ -100,7 +102,7 @@ impl Session {
     ///
     /// # Errors
     /// [`Refusal::NoticeNotRead`] and [`Refusal::AgeUnchecked`] before the image is read; [`Refusal::SameFileTwice`],
-    /// [`Refusal::ExceptionInvalid`], [`Refusal::NotNow`], [`crate::Error::Print`].
+    /// [`Refusal::ExceptionInvalid`], [`Refusal::NotNow`], [`crate::Error::PrintOf`].
     pub fn capture_print(
         &mut self,
         id: EnrolmentId,
