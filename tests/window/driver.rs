@@ -7,8 +7,8 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use base64::Engine as _;
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 /// How long anything on the screen may take, on two busy cores with unoptimised code.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -33,6 +33,9 @@ pub struct Window {
     _driver: Helper,
     _bus: Helper,
     _screen: Helper,
+    _home: TempDir,
+    /// Where the virtual screen keeps its pixels.
+    pixels: TempDir,
 }
 
 /// An element on the page.
@@ -56,9 +59,11 @@ fn first_line(helper: &mut Helper) -> String {
 }
 
 impl Window {
-    /// Opens the program with these words on a virtual screen of this size.
-    pub fn open(program: &Path, words: &[&str], home: &Path, (width, height): (u32, u32)) -> Self {
+    /// Opens the program with these words on a virtual screen of this size, in a home of its own but for the cache.
+    pub fn open(program: &Path, words: &[&str], cache: &Path, (width, height): (u32, u32)) -> Self {
+        let pixels = TempDir::new().unwrap();
         let mut screen = Command::new("Xvfb");
+        screen.arg("-fbdir").arg(pixels.path());
         screen.args([
             "-displayfd",
             "1",
@@ -74,7 +79,8 @@ impl Window {
         let mut bus = Command::new("dbus-daemon");
         let mut bus = start(
             bus.args(["--session", "--nofork", "--print-address"])
-                .stdout(Stdio::piped()),
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null()), // Services that want a whole desktop complain there.
         );
         let bus_address = first_line(&mut bus);
 
@@ -83,6 +89,7 @@ impl Window {
             .local_addr()
             .unwrap()
             .port();
+        let home = TempDir::new().unwrap();
         let mut driver = Command::new("WebKitWebDriver");
         driver
             .arg(format!("--port={port}"))
@@ -91,8 +98,9 @@ impl Window {
         driver
             .env("PATH", "/usr/bin:/bin")
             .env("LANG", "C.UTF-8")
-            .env("HOME", home)
-            .env("TMPDIR", home);
+            .env("HOME", home.path())
+            .env("TMPDIR", home.path())
+            .env("XDG_CACHE_HOME", cache);
         driver
             .env("DISPLAY", &display)
             .env("DBUS_SESSION_BUS_ADDRESS", bus_address);
@@ -102,7 +110,10 @@ impl Window {
         driver
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             .env("LIBGL_ALWAYS_SOFTWARE", "1");
-        driver.env("GSETTINGS_BACKEND", "memory").env("NO_AT_BRIDGE", "1");
+        driver
+            .env("GSETTINGS_BACKEND", "memory")
+            .env("NO_AT_BRIDGE", "1")
+            .env("GTK_USE_PORTAL", "0");
         let driver = start(&mut driver);
 
         let agent: ureq::Agent = ureq::Agent::config_builder()
@@ -119,13 +130,18 @@ impl Window {
         let created = ask(agent.post(format!("{base}/session")).send_json(wanted))
             .unwrap_or_else(|error| panic!("the window did not open: {error}"));
         let session = format!("{base}/session/{}", created["sessionId"].as_str().unwrap());
-        Self {
+        let window = Self {
             agent,
             session,
             _driver: driver,
             _bus: bus,
             _screen: screen,
-        }
+            _home: home,
+            pixels,
+        };
+        let whole = json!({"x": 0, "y": 0, "width": width, "height": height});
+        window.post("window/rect", whole).unwrap();
+        window
     }
 
     fn post(&self, path: &str, body: Value) -> Result<Value, String> {
@@ -238,14 +254,27 @@ impl Window {
         .unwrap();
     }
 
-    /// Takes a picture of the window into the artefacts.
+    /// Takes a picture of the screen into the artefacts. The driver's own pictures hang at times on a busy machine.
     pub fn picture(&self, name: &str) {
-        let Ok(Value::String(png)) = self.get("screenshot") else {
-            return;
-        };
-        let png = base64::engine::general_purpose::STANDARD.decode(png).unwrap();
-        std::fs::write(whole_system::artefacts().join(format!("{name}.png")), png).unwrap();
+        let dump = std::fs::read(self.pixels.path().join("Xvfb_screen0")).unwrap();
+        screen_dump(&dump)
+            .save(whole_system::artefacts().join(format!("{name}.png")))
+            .unwrap();
     }
+}
+
+/// The picture in an X window dump of a 24-bit screen: a header of big-endian words, colours, rows of blue, green, red.
+///
+/// # Source
+/// XWDFile.h of the X11 protocol headers, version 7.
+fn screen_dump(dump: &[u8]) -> image::RgbImage {
+    let word = |at: usize| u32::from_be_bytes(dump[4 * at..4 * at + 4].try_into().unwrap()) as usize;
+    let (header, width, height, row, colours) = (word(0), word(4), word(5), word(12), word(19));
+    let first = header + 12 * colours;
+    image::RgbImage::from_fn(width as u32, height as u32, |x, y| {
+        let at = first + y as usize * row + 4 * x as usize;
+        image::Rgb([dump[at + 2], dump[at + 1], dump[at]])
+    })
 }
 
 impl Drop for Window {

@@ -20,25 +20,24 @@ use whole_system::{Answer, command, program};
 /// The smallest laptop in the field.
 const LAPTOP: (u32, u32) = (1366, 768);
 
-/// The demonstration on a virtual screen, on its own copy of the throw-away registry.
+/// The demonstration on a virtual screen, with a throw-away registry and settings of its own.
 fn demonstration() -> Window {
     Window::open(&program(), &["demo"], prepared(), LAPTOP)
 }
 
-/// A user's home where the demo's people are enrolled already, as after its first start; the tour without a window
-/// is what enrols them.
+/// A cache where the demo's people are enrolled already, as after its first start; the tour without a window is what
+/// enrols them.
 fn prepared() -> &'static Path {
     static PREPARED: OnceLock<PathBuf> = OnceLock::new();
     PREPARED.get_or_init(|| {
-        let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("window");
-        std::fs::create_dir_all(&home).unwrap();
+        let cache = Path::new(env!("CARGO_TARGET_TMPDIR")).join("window");
+        std::fs::create_dir_all(&cache).unwrap();
         let mut tour = command();
-        tour.env("HOME", &home)
-            .env("TMPDIR", &home)
+        tour.env("XDG_CACHE_HOME", &cache)
             .args(["--json", "demo", "--headless"]);
         let told = Answer::from(tour.output().unwrap()).accepted();
         assert_eq!(told["demo"], "done", "{told}");
-        home
+        cache
     })
 }
 
