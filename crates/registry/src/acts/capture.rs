@@ -116,7 +116,7 @@ impl Session {
         })?;
         let examined = examine(capture, engine)?;
         self.act("record the print", now, |desk| {
-            desk.record_print(id, &examined)?;
+            desk.record_print(id, &examined, prints::THRESHOLD)?;
             let attempts = store::print::attempts(desk.tx, id)?;
             let (best, count) = tally(&attempts, examined.finger);
             let known = store::print::templates(desk.tx, id)?;
@@ -229,7 +229,8 @@ impl Session {
 }
 
 impl Desk<'_> {
-    pub(super) fn record_print(&mut self, id: EnrolmentId, examined: &Examined) -> Result<()> {
+    /// Records an attempt; from `threshold` on it is kept at once.
+    pub(super) fn record_print(&mut self, id: EnrolmentId, examined: &Examined, threshold: u8) -> Result<()> {
         let finger = examined.finger;
         let image = BlobHash::of(&examined.bytes);
         if let Some(other) = store::print::same_file(self.tx, id, image, finger)? {
@@ -246,7 +247,7 @@ impl Desk<'_> {
             image,
             template,
             minutiae: u16::try_from(examined.template.minutiae.len()).unwrap_or(u16::MAX),
-            threshold: prints::THRESHOLD,
+            threshold,
             source: examined.source.clone(),
         }))
     }

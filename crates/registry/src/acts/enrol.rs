@@ -23,7 +23,7 @@ use crate::{
     rules::{
         form::Fields,
         id::{BlobHash, Moment},
-        prints::{self, ExceptionReason, Judgement, Permanence},
+        prints::{self, ExceptionReason, FILE_THRESHOLD, Permanence},
         refusal::Refusal,
     },
 };
@@ -131,7 +131,7 @@ impl Desk<'_> {
         let enrolment = self.open_enrolment(&screened.exercise, &screened.unit)?;
         self.record_fields(enrolment, &screened.fields)?;
         for print in prints {
-            self.record_print(enrolment, print)?;
+            self.record_print(enrolment, print, FILE_THRESHOLD)?;
         }
         for (finger, reason) in forced {
             self.record(&Happening::PrintForced {
@@ -187,26 +187,14 @@ fn to_be_forced(
     reasons: &BTreeMap<Finger, String>,
 ) -> Result<Vec<(Finger, String)>, Refusal> {
     let mut forced = Vec::new();
-    for print in examined {
+    for print in examined.iter().filter(|print| print.quality < FILE_THRESHOLD) {
         let finger = print.finger;
-        match (prints::judge(print.quality, 1), reasons.get(&finger)) {
-            (Judgement::Keep, _) => {}
-            (_, Some(reason)) => forced.push((finger, prints::force_reason(finger, reason)?)),
-            (Judgement::TryAgain { tries_left }, None) => {
-                return Err(Refusal::QualityTooLow {
-                    finger,
-                    score: print.quality,
-                    tries_left,
-                });
-            }
-            (Judgement::AskReason, None) => {
-                return Err(Refusal::QualityTooLow {
-                    finger,
-                    score: print.quality,
-                    tries_left: 0,
-                });
-            }
-        }
+        let reason = reasons.get(&finger).ok_or(Refusal::QualityTooLow {
+            finger,
+            score: print.quality,
+            tries_left: 0,
+        })?;
+        forced.push((finger, prints::force_reason(finger, reason)?));
     }
     Ok(forced)
 }

@@ -11,7 +11,7 @@ use crate::{
         enrolment::Stage,
         form::Fields,
         id::EnrolmentId,
-        prints::{ExceptionReason, Permanence, TRIES},
+        prints::{ExceptionReason, Permanence, THRESHOLD, TRIES},
         refusal::Refusal,
     },
     store::ListFilter,
@@ -30,7 +30,7 @@ fn open(session: &mut Session) -> EnrolmentId {
 
 fn capture(session: &mut Session, id: EnrolmentId, print: &crate::acts::Examined) {
     session
-        .act("capture", NOW, |desk| desk.record_print(id, print))
+        .act("capture", NOW, |desk| desk.record_print(id, print, THRESHOLD))
         .unwrap();
 }
 
