@@ -65,6 +65,7 @@ impl Window {
         let mut screen = Command::new("Xvfb");
         screen.arg("-fbdir").arg(pixels.path());
         screen.args([
+            "-nocursor",
             "-displayfd",
             "1",
             "-nolisten",
@@ -219,7 +220,7 @@ impl Window {
                 return answer;
             }
             if began.elapsed() > PATIENCE {
-                self.picture("failure");
+                self.snap("failure");
                 panic!("waited in vain for {what}; the page says:\n{}", self.page_text());
             }
             std::thread::sleep(PAUSE);
@@ -256,6 +257,11 @@ impl Window {
 
     /// Takes a picture of the screen into the artefacts. The driver's own pictures hang at times on a busy machine.
     pub fn picture(&self, name: &str) {
+        self.settle();
+        self.snap(name);
+    }
+
+    fn snap(&self, name: &str) {
         let dump = std::fs::read(self.pixels.path().join("Xvfb_screen0")).unwrap();
         screen_dump(&dump)
             .save(whole_system::artefacts().join(format!("{name}.png")))

@@ -51,10 +51,10 @@ fn next(window: &Window, step: &str) {
     window.find(&format!("[data-testid=enrol][data-step={step}]"));
 }
 
-/// A dry finger is refused with its reason; the tries are counted.
+/// A finger that is not there is refused with its reason; the tries are counted.
 #[track_caller]
 fn lay_down_badly(window: &Window) {
-    window.choose("simulator-placement", "dry");
+    window.choose("simulator-placement", "absent");
     window.part("capture-print").click();
     let kept = window
         .find("[data-testid=capture-said][data-kept]")
@@ -62,10 +62,10 @@ fn lay_down_badly(window: &Window) {
     assert_eq!(
         kept.as_deref(),
         Some("false"),
-        "a dry finger was kept: {}",
+        "no finger was kept as one: {}",
         window.page_text()
     );
-    window.picture("enrol-prints-dry");
+    window.picture("enrol-prints-absent");
 }
 
 #[track_caller]
