@@ -80,7 +80,11 @@ fn a_supervisor_may_enrol_and_never_decides_on_it() {
     let site = site();
     let enrolled = site.enrol(Station::SUPERVISOR, &newcomer()).accepted();
     let id = enrolled["enrolment"].as_str().unwrap();
-    for words in [&["validate", id][..], &["return", id, "--reason", "photo"], &["reject", id, "--reason", "fraud"]] {
+    for words in [
+        &["validate", id][..],
+        &["return", id, "--reason", "photo"],
+        &["reject", id, "--reason", "fraud"],
+    ] {
         untouched(&site, |site| site.run(Station::SUPERVISOR, words)).refused("own-work");
     }
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -233,6 +234,13 @@ impl Window {
         text.as_str().unwrap_or_default().to_owned()
     }
 
+    /// Brings the part with this `data-testid` to the top of what can be seen.
+    pub fn scroll_to(&self, testid: &str) {
+        self.run(&format!(
+            "document.querySelector('[data-testid={testid}]').scrollIntoView()"
+        ));
+    }
+
     /// Runs a script in the page.
     pub fn run(&self, script: &str) -> Value {
         self.post("execute/sync", json!({"script": script, "args": []}))
@@ -263,9 +271,9 @@ impl Window {
 
     fn snap(&self, name: &str) {
         let dump = std::fs::read(self.pixels.path().join("Xvfb_screen0")).unwrap();
-        screen_dump(&dump)
-            .save(whole_system::artefacts().join(format!("{name}.png")))
-            .unwrap();
+        let file = std::fs::File::create(whole_system::artefacts().join(format!("{name}.png"))).unwrap();
+        let small = PngEncoder::new_with_quality(file, CompressionType::Best, FilterType::Adaptive);
+        screen_dump(&dump).write_with_encoder(small).unwrap();
     }
 }
 

@@ -182,6 +182,8 @@ fn supervise(window: &Window, first: &str, second: &str) {
     window.part(&format!("review-{second}")).click();
     window.part("print-comparison");
     window.picture("review-compare");
+    window.scroll_to("print-comparison");
+    window.picture("review-minutiae");
     assert!(
         !window.part("validate").is_enabled(),
         "a held duplicate can be validated"
@@ -211,4 +213,6 @@ fn carry(window: &Window) {
     window.part("visit");
     window.part("ledger-received");
     window.picture("bundles-received");
+    window.scroll_to("ledger");
+    window.picture("bundles-ledger");
 }
