@@ -11,9 +11,16 @@ use std::process::Command;
 
 use whole_system::{repository, resolution, run};
 
-/// Largest EER in percent that each set may have: recorded figure and, beside it, the noise of ten fingers × eight
-/// impressions, where one pair more or less is 0.4 % of the genuine ones. A better figure is written down here.
-const BOUNDS: &[(&str, f64)] = &[("mean of sets", 1.0), ("pooled", 1.0)];
+/// Largest EER in percent that each set may have: the figure of `docs/accuracy.md` and two pairs of noise, where one of
+/// a set's 280 genuine pairs is 0.36 %. A better figure is written down here.
+const BOUNDS: &[(&str, f64)] = &[
+    ("fvc2002_db1_b", 1.1),
+    ("fvc2002_db2_b", 0.8),
+    ("fvc2002_db4_b", 1.5),
+    ("fvc2004_db2_b", 1.8),
+    ("fvc2004_db4_b", 1.5),
+    ("mean of sets", 1.0),
+];
 
 #[test]
 fn no_set_is_worse_than_recorded() {

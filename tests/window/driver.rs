@@ -234,10 +234,13 @@ impl Window {
         text.as_str().unwrap_or_default().to_owned()
     }
 
-    /// Brings the part with this `data-testid` to the top of what can be seen.
+    /// Scrolls as a person's wheel does, until the part with this `data-testid` is on top.
     pub fn scroll_to(&self, testid: &str) {
         self.run(&format!(
-            "document.querySelector('[data-testid={testid}]').scrollIntoView()"
+            "const part = document.querySelector('[data-testid={testid}]');
+             let pane = part.parentElement;
+             while (!['auto', 'scroll'].includes(getComputedStyle(pane).overflowY)) pane = pane.parentElement;
+             pane.scrollTop += part.getBoundingClientRect().top - pane.getBoundingClientRect().top;"
         ));
     }
 
