@@ -141,11 +141,16 @@ fn details(session: &Session, record: &Record) -> Value {
             })
         })
         .collect();
+    let photos: Vec<Value> = record
+        .photos
+        .iter()
+        .map(|photo| json!({ "at_ms": photo.at_ms, "reasons": photo.reasons }))
+        .collect();
     json!({
         "fields": record.fields,
         "prints": prints,
         "exceptions": exceptions,
-        "photos": record.photos.len(),
+        "photos": photos,
         "search": record.search.as_ref().map(|search| SearchAnswer::of(search, |id| number(session, id).unwrap_or_default())),
         "waiting_list": record.waiting_list,
         "history": history,
