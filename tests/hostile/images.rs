@@ -210,7 +210,7 @@ fn a_photo_without_a_face_is_kept_with_what_is_wrong_with_it() {
     let id = enrolled["enrolment"].as_str().unwrap();
     let shown = site.run(Station::SUPERVISOR, ["show", id]).accepted().to_string();
     assert!(
-        shown.contains("photo-no-face"),
+        shown.contains("no-face"),
         "the supervisor is not told: {shown}"
     );
 }
