@@ -209,8 +209,5 @@ fn a_photo_without_a_face_is_kept_with_what_is_wrong_with_it() {
     let enrolled = site.enrol(Station::ENROLLER, &dossier).accepted();
     let id = enrolled["enrolment"].as_str().unwrap();
     let shown = site.run(Station::SUPERVISOR, ["show", id]).accepted().to_string();
-    assert!(
-        shown.contains("no-face"),
-        "the supervisor is not told: {shown}"
-    );
+    assert!(shown.contains("no-face"), "the supervisor is not told: {shown}");
 }

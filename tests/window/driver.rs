@@ -45,10 +45,16 @@ pub struct Element<'w> {
     id: String,
 }
 
+/// A command whose process ends with this one, also when this one is killed.
+fn helper(program: &str) -> Command {
+    let mut command = Command::new("setpriv");
+    command.args(["--pdeathsig", "KILL", program]);
+    command
+}
+
 fn start(command: &mut Command) -> Helper {
-    let name = command.get_program().to_string_lossy().into_owned();
     let child = command.stdin(Stdio::null()).spawn();
-    Helper(child.unwrap_or_else(|error| panic!("{name} did not start ({error}): ./test installs it")))
+    Helper(child.unwrap_or_else(|error| panic!("{command:?} did not start ({error}): ./test installs it")))
 }
 
 fn first_line(helper: &mut Helper) -> String {
@@ -63,7 +69,7 @@ impl Window {
     /// Opens the program with these words on a virtual screen of this size, in a home of its own but for the cache.
     pub fn open(program: &Path, words: &[&str], cache: &Path, (width, height): (u32, u32)) -> Self {
         let pixels = TempDir::new().unwrap();
-        let mut screen = Command::new("Xvfb");
+        let mut screen = helper("Xvfb");
         screen.arg("-fbdir").arg(pixels.path());
         screen.args([
             "-nocursor",
@@ -78,7 +84,7 @@ impl Window {
         let mut screen = start(screen.stdout(Stdio::piped()).stderr(Stdio::null()));
         let display = format!(":{}", first_line(&mut screen));
 
-        let mut bus = Command::new("dbus-daemon");
+        let mut bus = helper("dbus-daemon");
         let mut bus = start(
             bus.args(["--session", "--nofork", "--print-address"])
                 .stdout(Stdio::piped())
@@ -92,7 +98,7 @@ impl Window {
             .unwrap()
             .port();
         let home = TempDir::new().unwrap();
-        let mut driver = Command::new("WebKitWebDriver");
+        let mut driver = helper("WebKitWebDriver");
         driver
             .arg(format!("--port={port}"))
             .arg("--host=127.0.0.1")
