@@ -38,7 +38,7 @@ fn everybody() -> Vec<(SimulatedPerson, &'static Invented)> {
         let row = SimulatedPerson {
             number: person.number,
             name: person.name(),
-            enrolled: person.enrolled,
+            enrolled: person.is_enrolled(),
         };
         (row, person)
     };

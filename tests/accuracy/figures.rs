@@ -88,18 +88,6 @@ impl Scores {
     }
 }
 
-/// 95 % interval of a rate of which `hits` in `trials` were seen (Wilson 1927).
-pub fn interval(hits: usize, trials: usize) -> (f64, f64) {
-    const Z: f64 = 1.96;
-    let (n, p) = (trials as f64, share(hits, trials));
-    let middle = p + Z * Z / (2.0 * n);
-    let reach = Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
-    let scale = 1.0 + Z * Z / n;
-    // Rounding must not make a rate of nothing seen.
-    let low = if hits == 0 { 0.0 } else { (middle - reach) / scale };
-    (low, (middle + reach) / scale)
-}
-
 fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 {
         0.0
@@ -118,11 +106,5 @@ mod tests {
         let mixed = Scores::new(vec![1.0, 3.0, 4.0, 5.0], vec![0.0, 1.5, 2.0, 0.5]);
         assert_eq!(mixed.eer(), 0.25);
         assert_eq!(mixed.fnmr_at(0.0), 0.25);
-    }
-
-    #[test]
-    fn nothing_seen_in_three_thousand_trials_bounds_the_rate_near_one_in_a_thousand() {
-        let (low, high) = interval(0, 3_000);
-        assert!(low == 0.0 && (0.0009..0.0015).contains(&high), "{low} {high}");
     }
 }

@@ -13,9 +13,11 @@ mod measure;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
+use biometrics::bands::Measured;
+use biometrics::matcher::Score;
 use biometrics::minutiae::Extractor;
 use biometrics::params;
-use figures::{Scores, interval};
+use figures::Scores;
 
 /// Share of images left out to see whether quality predicts matching.
 const WORST: f64 = 0.2;
@@ -81,9 +83,8 @@ fn table_of_rates(impostors: &Scores) -> String {
          | score | estimated FMR | pairs at or above | measured FMR | 95 % interval |\n|---|---|---|---|---|\n"
     );
     for score in [10.0_f32, 20.0, 30.0, 40.0, 50.0, 60.0] {
-        let hits = impostors.false_matches(score);
-        let (low, high) = interval(hits, trials);
-        let estimated = 10_f64.powf(-f64::from(score) / 10.0);
+        let (hits, (low, high)) = reached(impostors, Score(score));
+        let estimated = Score(score).rate();
         let measured = hits as f64 / trials as f64;
         let _ = writeln!(
             text,
@@ -98,6 +99,18 @@ fn table_of_rates(impostors: &Scores) -> String {
     text
 }
 
+/// How many impostors reached a score, and the rate that this supports.
+fn reached(scores: &Scores, score: Score) -> (usize, (f64, f64)) {
+    let (hits, pairs) = (scores.false_matches(score.0), scores.pairs().1);
+    let count = |number: usize| u32::try_from(number).unwrap();
+    let measured = Measured {
+        score,
+        pairs: count(pairs),
+        reached: count(hits),
+    };
+    (hits, measured.rate())
+}
+
 fn table_of_bands(persons: &Scores) -> String {
     let (genuine, impostor) = persons.pairs();
     let mut text = format!(
@@ -110,8 +123,7 @@ fn table_of_bands(persons: &Scores) -> String {
         ("to adjudicate", params::ADJUDICATE),
         ("duplicate", params::DUPLICATE),
     ] {
-        let hits = persons.false_matches(threshold.0);
-        let (low, high) = interval(hits, impostor);
+        let (hits, (low, high)) = reached(persons, threshold);
         let missed = 100.0 * persons.misses(threshold.0);
         let _ = writeln!(
             text,

@@ -75,7 +75,13 @@ impl Measured {
         let middle = share + Z * Z / (2.0 * pairs);
         let half = Z * (share * (1.0 - share) / pairs + Z * Z / (4.0 * pairs * pairs)).sqrt();
         let whole = 1.0 + Z * Z / pairs;
-        (((middle - half) / whole).max(0.0), (middle + half) / whole)
+        // Rounding must not make a rate of nothing seen.
+        let least = if self.reached == 0 {
+            0.0
+        } else {
+            (middle - half) / whole
+        };
+        (least, (middle + half) / whole)
     }
 }
 
@@ -88,6 +94,17 @@ mod tests {
         assert_eq!(band(params::DUPLICATE), Band::Duplicate);
         assert_eq!(band(params::ADJUDICATE), Band::Adjudicate);
         assert_eq!(band(Score(39.9)), Band::Unique);
+    }
+
+    #[test]
+    fn nothing_seen_in_three_thousand_pairs_bounds_the_rate_near_one_in_a_thousand() {
+        let none = Measured {
+            score: params::ADJUDICATE,
+            pairs: 3_000,
+            reached: 0,
+        };
+        let (least, most) = none.rate();
+        assert!(least == 0.0 && (0.0009..0.0015).contains(&most), "{least} {most}");
     }
 
     #[test]

@@ -28,22 +28,23 @@ pub struct Invented {
     region: &'static str,
     party: &'static str,
     movement: &'static str,
-    /// In the demo's registry from the start.
-    pub enrolled: bool,
 }
+
+/// Of the table below, as many are in the demo's registry from the start; the others are the newcomers.
+const ENROLLED: u32 = 6;
 
 #[rustfmt::skip]
 const PEOPLE: [Invented; 10] = [
-    Invented::known(1, "Ag Infahi", "Mohamed", "M", 1989, "Kidal", "CMA", "HCUA"),
-    Invented::known(2, "Ould Sidi", "Hamma", "M", 1994, "Tombouctou", "CMA", "MAA-CMA"),
-    Invented::known(3, "Maïga", "Aminata", "F", 1996, "Gao", "Plateforme", "GATIA"),
-    Invented::known(4, "Touré", "Abdoulaye", "M", 1985, "Gao", "Gouvernement", "FAMa"),
-    Invented::known(5, "Walet Ahmed", "Fadimata", "F", 1992, "Kidal", "CMA", "MNLA"),
-    Invented::known(6, "Cissé", "Seydou", "M", 1998, "Mopti", "Plateforme", "MSA"),
-    Invented::newcomer(7, "Ag Alhassane", "Moussa", "M", 1991, "Kidal", "CMA", "HCUA"),
-    Invented::newcomer(8, "Diallo", "Kadidia", "F", 1993, "Mopti", "Gouvernement", "FAMa"),
-    Invented::newcomer(9, "Ould Mohamed", "Baba", "M", 1987, "Tombouctou", "Plateforme", "MAA-Plateforme"),
-    Invented::newcomer(10, "Coulibaly", "Oumar", "M", 1990, "Ségou", "Gouvernement", "FAMa"),
+    Invented::new(1, "Ag Infahi", "Mohamed", "M", 1989, "Kidal", "CMA", "HCUA"),
+    Invented::new(2, "Ould Sidi", "Hamma", "M", 1994, "Tombouctou", "CMA", "MAA-CMA"),
+    Invented::new(3, "Maïga", "Aminata", "F", 1996, "Gao", "Plateforme", "GATIA"),
+    Invented::new(4, "Touré", "Abdoulaye", "M", 1985, "Gao", "Gouvernement", "FAMa"),
+    Invented::new(5, "Walet Ahmed", "Fadimata", "F", 1992, "Kidal", "CMA", "MNLA"),
+    Invented::new(6, "Cissé", "Seydou", "M", 1998, "Mopti", "Plateforme", "MSA"),
+    Invented::new(7, "Ag Alhassane", "Moussa", "M", 1991, "Kidal", "CMA", "HCUA"),
+    Invented::new(8, "Diallo", "Kadidia", "F", 1993, "Mopti", "Gouvernement", "FAMa"),
+    Invented::new(9, "Ould Mohamed", "Baba", "M", 1987, "Tombouctou", "Plateforme", "MAA-Plateforme"),
+    Invented::new(10, "Coulibaly", "Oumar", "M", 1990, "Ségou", "Gouvernement", "FAMa"),
 ];
 
 impl Invented {
@@ -54,7 +55,7 @@ impl Invented {
     }
 
     #[allow(clippy::too_many_arguments)] // One row of the table above.
-    const fn known(
+    const fn new(
         number: u32,
         family_name: &'static str,
         given_names: &'static str,
@@ -73,34 +74,13 @@ impl Invented {
             region,
             party,
             movement,
-            enrolled: true,
         }
     }
 
-    #[allow(clippy::too_many_arguments)] // As above.
-    const fn newcomer(
-        number: u32,
-        family_name: &'static str,
-        given_names: &'static str,
-        sex: &'static str,
-        birth_year: i32,
-        region: &'static str,
-        party: &'static str,
-        movement: &'static str,
-    ) -> Self {
-        Self {
-            enrolled: false,
-            ..Self::known(
-                number,
-                family_name,
-                given_names,
-                sex,
-                birth_year,
-                region,
-                party,
-                movement,
-            )
-        }
+    /// In the demo's registry from the start.
+    #[must_use]
+    pub const fn is_enrolled(&self) -> bool {
+        self.number <= ENROLLED
     }
 
     /// Seed of fingers and face.

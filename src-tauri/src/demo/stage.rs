@@ -163,7 +163,10 @@ fn make(kept: &Path, words: &Words) -> Result<(), Failure> {
     let half = all.join(format!("half-{}", std::process::id()));
     fs::create_dir_all(&half).map_err(broken)?;
     found(&half)?;
-    let known: Vec<&Invented> = Invented::all().iter().filter(|person| person.enrolled).collect();
+    let known: Vec<&Invented> = Invented::all()
+        .iter()
+        .filter(|person| person.is_enrolled())
+        .collect();
     let site = half.join("site");
     let mut session = sign_in(&site, "enroleur")?;
     let mut enrolments = Vec::new();

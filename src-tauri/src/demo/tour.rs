@@ -58,7 +58,7 @@ pub fn tour(words: &Words) -> Result<Value, Failure> {
         words,
         steps: Vec::new(),
     };
-    let newcomer = Invented::all().iter().find(|person| !person.enrolled);
+    let newcomer = Invented::all().iter().find(|person| !person.is_enrolled());
     let newcomer = newcomer.ok_or_else(|| Failure::broken("demo-failed").with("step", "people"))?;
     let mut simulator = Simulator::new(everybody());
 

@@ -92,7 +92,7 @@ impl Session {
         let ours = self.station().id;
         let first = store::bundle::acknowledged(self.db(), ours, other.id)?.saturating_add(1);
         let stretch = self.stretch(other.id, first)?;
-        let Some(tip) = store::journal::tip(self.db(), ours)?.filter(|_| !stretch.events.is_empty()) else {
+        let Some(tip) = store::journal::last(self.db(), ours)?.filter(|_| !stretch.events.is_empty()) else {
             return Ok(None);
         };
         let letter = Letter {

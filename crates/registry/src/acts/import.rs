@@ -182,8 +182,8 @@ impl Desk<'_> {
             .first()
             .is_some_and(|(event, _)| event.header.lamport > newest)
         {
-            for (event, _) in &new {
-                store::fold::fold_or_note(self.tx, event, self.form)?;
+            for (event, happening) in &new {
+                store::fold::fold_or_note(self.tx, event, happening.as_ref(), self.form)?;
             }
         } else {
             store::fold::rebuild(self.tx, self.form)?;

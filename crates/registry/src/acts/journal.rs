@@ -65,7 +65,7 @@ impl Session {
         let mut answer = Verified {
             events: store::journal::count(self.db())?,
             blobs: 0,
-            head: store::journal::tip(self.db(), ours)
+            head: store::journal::last(self.db(), ours)
                 .ok()
                 .flatten()
                 .map_or(Hash::ZERO, |tip| tip.hash),
@@ -168,16 +168,18 @@ impl Session {
 /// Keys of all users that a station's journal names. A forged one changes nothing: the station signed it.
 pub(super) fn actors(db: &Db, station: StationId) -> Result<BTreeMap<[u8; 16], PublicKey>> {
     let mut keys = BTreeMap::new();
-    store::journal::each_of_station(db, station, 1, |bytes| {
-        if let Ok(event) = crate::journal::Event::from_bytes(&bytes) {
-            keys.extend(named_key(&event));
+    for bytes in store::journal::of_kind(db, station, UserAdded::KIND)? {
+        let named = crate::journal::Event::from_bytes(&bytes)
+            .ok()
+            .and_then(|event| named_key(&event));
+        if let Some((user, key)) = named {
+            keys.entry(user).or_insert(key); // As the fold has it: the first word about a user counts.
         }
-        Ok(())
-    })?;
+    }
     Ok(keys)
 }
 
-/// The user and key that an event makes known; the first word about a user counts.
+/// The user and key that an event makes known.
 pub(super) fn named_key(event: &crate::journal::Event) -> Option<([u8; 16], PublicKey)> {
     match Happening::from_cbor(&event.kind, &event.body) {
         Ok(Happening::UserAdded(UserAdded { user, key, .. })) => Some((user.0, PublicKey(key.0))),

@@ -26,6 +26,8 @@ use crate::{
 
 /// Candidates kept of one search.
 const MOST_CANDIDATES: usize = 20;
+/// Persons whose templates are unpacked at once, on all cores; unpacked they are larger than what the gallery keeps.
+const LOADED_AT_ONCE: usize = 1_000;
 
 impl Session {
     /// Searches for a draft's person while they still sit there. Recorded; decides nothing yet.
@@ -44,7 +46,7 @@ impl Session {
         })
     }
 
-    /// Searches for somebody's prints; nothing is stored. Also finds them with left and right swapped.
+    /// Searches for somebody's prints; nothing is stored.
     ///
     /// # Errors
     /// [`Refusal::TooFewFingers`] for no print at all, [`crate::Error::Print`].
@@ -163,7 +165,15 @@ fn gallery<'a>(db: &Db, known: &'a mut Known) -> Result<&'a Gallery> {
         }
         empty => {
             let mut gallery = Gallery::new();
-            store::print::everybodys_templates(db, |id, prints| gallery.insert(id.0, prints))?;
+            let mut some = Vec::with_capacity(LOADED_AT_ONCE);
+            store::print::everybodys_templates(db, |id, prints| {
+                some.push((id.0, prints));
+                if some.len() == LOADED_AT_ONCE {
+                    gallery.extend(&some);
+                    some.clear();
+                }
+            })?;
+            gallery.extend(&some);
             empty.insert(gallery)
         }
     };

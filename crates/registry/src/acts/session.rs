@@ -103,7 +103,7 @@ impl Session {
         store.transact(doing, |tx| {
             let ours = station.public().id;
             let genesis = || Tip::genesis(ours.0, *incarnation);
-            let mut tip = store::journal::tip(tx, ours)?.unwrap_or_else(genesis);
+            let mut tip = store::journal::last(tx, ours)?.unwrap_or_else(genesis);
             tip.incarnation = *incarnation;
             tip.witness(store::journal::newest(tx)?);
             act(&mut Desk {

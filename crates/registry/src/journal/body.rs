@@ -211,6 +211,11 @@ pub struct UserAdded {
     pub key: BlobHash,
 }
 
+impl UserAdded {
+    /// The kind of its event: who looks for users need not read the rest of a journal.
+    pub const KIND: &str = "user_added";
+}
+
 /// See [`Happening::StationTrusted`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
@@ -355,7 +360,7 @@ impl Happening {
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::StationCreated(_) => "station_created",
-            Self::UserAdded(_) => "user_added",
+            Self::UserAdded(_) => UserAdded::KIND,
             Self::PinChanged { .. } => "pin_changed",
             Self::StationTrusted(_) => "station_trusted",
             Self::ExerciseAdded { .. } => "exercise_added",

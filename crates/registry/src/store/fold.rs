@@ -55,11 +55,16 @@ pub(crate) fn fold(
 }
 
 /// Folds an event that came from elsewhere or stands in the journal already: what no rule allows is noted and has
-/// no effect.
-pub(crate) fn fold_or_note(db: &Connection, event: &Event, form: &Form) -> Result<()> {
-    let folded = match Happening::from_cbor(&event.kind, &event.body) {
-        Ok(happening) => fold(db, event, &happening, form)?.map_err(|refusal| refusal.code()),
-        Err(_) => Err("unreadable"),
+/// no effect. Without a `happening` its body cannot be read.
+pub(crate) fn fold_or_note(
+    db: &Connection,
+    event: &Event,
+    happening: Option<&Happening>,
+    form: &Form,
+) -> Result<()> {
+    let folded = match happening {
+        Some(happening) => fold(db, event, happening, form)?.map_err(|refusal| refusal.code()),
+        None => Err("unreadable"),
     };
     let Err(reason) = folded else { return Ok(()) };
     db.prepare_cached("INSERT INTO anomaly (station, seq, reason) VALUES (?1, ?2, ?3)")
@@ -84,7 +89,10 @@ pub(crate) fn anomalies(db: &Connection, station: StationId, first: u64) -> Resu
 /// Empties every projection and folds all events again.
 pub(crate) fn rebuild(db: &Connection, form: &Form) -> Result<()> {
     dump::clear(db)?;
-    journal::each_in_order(db, |event| fold_or_note(db, event, form))
+    journal::each_in_order(db, |event| {
+        let happening = Happening::from_cbor(&event.kind, &event.body).ok();
+        fold_or_note(db, event, happening.as_ref(), form)
+    })
 }
 
 fn about_station(db: &Connection, at: &At, happening: &Happening) -> Result<Result<(), Refusal>> {

@@ -36,24 +36,23 @@ impl BlobKind {
 pub(crate) fn append(db: &Connection, event: &Event, happening: Option<&Happening>) -> Result<()> {
     let header = &event.header;
     let number = |value: u64| i64::try_from(value).map_err(|_| Error::from(crate::journal::Error::Exhausted));
+    let (seq, lamport) = (number(header.seq)?, number(header.lamport)?);
     db.prepare_cached(
         "INSERT INTO event (station, seq, lamport, kind, enrolment, at_ms, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )
     .and_then(|mut insert| {
         insert.execute(params![
             header.station,
-            header.seq as i64,
-            header.lamport as i64,
+            seq,
+            lamport,
             event.kind,
             happening.and_then(Happening::enrolment),
             header.at_ms,
             event.to_bytes(),
         ])
     })
-    .doing("append to the journal")?;
-    number(header.seq)?;
-    number(header.lamport)?;
-    Ok(())
+    .doing("append to the journal")
+    .map(drop)
 }
 
 /// The end of a station's journal here; `None` before its first event.
@@ -70,15 +69,6 @@ pub(crate) fn last(db: &Connection, station: StationId) -> Result<Option<Tip>> {
         .map(|bytes| Event::from_bytes(&bytes))
         .transpose()?
         .map(|event| Tip::after(&event)))
-}
-
-/// As [`last`], with the logical time of everything known: where the next event goes.
-pub(crate) fn tip(db: &Connection, station: StationId) -> Result<Option<Tip>> {
-    let Some(mut tip) = last(db, station)? else {
-        return Ok(None);
-    };
-    tip.witness(newest(db)?);
-    Ok(Some(tip))
 }
 
 /// Highest logical time known here; 0 before the first event.
@@ -113,6 +103,17 @@ pub(crate) fn each_of_station(
         each(row.get("bytes").doing("read the journal")?)?;
     }
     Ok(())
+}
+
+/// The bytes of a station's events of one kind, in order.
+pub(crate) fn of_kind(db: &Connection, station: StationId, kind: &str) -> Result<Vec<Vec<u8>>> {
+    db.prepare_cached("SELECT bytes FROM event WHERE station = ?1 AND kind = ?2 ORDER BY seq")
+        .and_then(|mut query| {
+            query
+                .query_map(params![station, kind], |row| row.get("bytes"))?
+                .collect()
+        })
+        .doing("read the journal")
 }
 
 /// Every event in the one order in which they are folded: logical time, station, number.

@@ -305,10 +305,7 @@ pub(crate) fn templates(db: &Connection, id: EnrolmentId) -> Result<Prints> {
 }
 
 /// Everybody with templates, of every stage and every station, one after another.
-pub(crate) fn everybodys_templates(
-    db: &Connection,
-    mut each: impl FnMut(EnrolmentId, &Prints),
-) -> Result<()> {
+pub(crate) fn everybodys_templates(db: &Connection, mut each: impl FnMut(EnrolmentId, Prints)) -> Result<()> {
     let mut query = db
         .prepare_cached(
             "SELECT p.enrolment, p.finger, b.bytes FROM print p JOIN blob b ON b.hash = p.template
@@ -326,13 +323,13 @@ pub(crate) fn everybodys_templates(
         if open.as_ref().is_some_and(|(other, _)| *other != id)
             && let Some((other, prints)) = open.take()
         {
-            each(other, &Prints(prints));
+            each(other, Prints(prints));
         }
         let (_, prints) = open.get_or_insert_with(|| (id, BTreeMap::new()));
         prints.insert(finger.0, Template::from_bytes(&bytes)?);
     }
     if let Some((id, prints)) = open {
-        each(id, &Prints(prints));
+        each(id, Prints(prints));
     }
     Ok(())
 }
