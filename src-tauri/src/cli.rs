@@ -10,6 +10,7 @@ mod enrol;
 mod evaluate;
 mod exchange;
 mod journal;
+mod papers;
 mod people;
 mod pin;
 mod station;
@@ -27,8 +28,7 @@ use crate::failure::{Failure, Kind};
 use crate::i18n::Words;
 use crate::wire::Language;
 use crate::{demo, window};
-use args::{Args, Command, ExerciseVerb};
-use enrol::Files;
+use args::{Args, Command, ExerciseVerb, Placing};
 
 /// What a verb answers: one JSON object.
 type Answer = Result<Value, Failure>;
@@ -64,68 +64,20 @@ fn opened(window: Result<(), Failure>, args: &Args, words: &Words) -> ExitCode {
 fn perform(command: &Command, args: &Args, words: &Words) -> Answer {
     match command {
         Command::Demo { .. } => demo::tour(words),
-        Command::Init { role, station, site } => station::init(args, *role, station, site.as_deref()),
-        Command::Station { what } => station::station(args, what),
-        Command::User { what } => station::user(args, what),
-        Command::Exercise {
+        Command::Founding(verb) => station::perform(args, verb),
+        Command::Placing(Placing::Exercise {
             what: ExerciseVerb::Add { file },
-        } => station::exercise(args, file),
-        Command::DestroyKeys => station::destroy_keys(args),
-        Command::Enrol {
-            form,
-            prints,
-            photo,
-            exception,
-            forced,
-        } => enrol::enrol(
-            args,
-            &Files {
-                form,
-                prints,
-                photo,
-                exceptions: exception,
-                forced,
-            },
-        ),
-        Command::Search { prints } => enrol::search(args, prints),
-        Command::List { state } => dossier::list(args, state.as_deref()),
-        Command::Show { id } => dossier::show(args, id),
-        Command::Validate { id } => dossier::validate(args, id),
-        Command::Return { id, reason } => dossier::send_back(args, id, reason),
-        Command::Reject { id, reason } => dossier::reject(args, id, reason),
-        Command::Adjudicate {
-            id,
-            candidate,
-            decision,
-            reason,
-        } => dossier::adjudicate(args, id, candidate, *decision, reason),
-        Command::Export { to } => exchange::export(args, to),
-        Command::Import { paths } => exchange::import(args, paths),
-        Command::Journal { what } => journal::journal(args, what),
-        Command::Stats { by } => journal::stats(args, *by),
-        Command::Quality { image, dpi } => engine::quality(image, *dpi),
-        Command::Template {
-            image,
-            dpi,
-            format,
-            out,
-        } => engine::template(image, *dpi, *format, out),
-        Command::Match { a, b, dpi } => engine::compare(a, b, *dpi),
-        Command::Evaluate { dataset, dpi, scores } => evaluate::evaluate(dataset, *dpi, scores.as_deref()),
-        Command::Bench { what } => bench::run(what),
-        Command::Synth {
-            fingers,
-            impressions,
-            seed,
-            out,
-        } => synth::synth(*fingers, *impressions, *seed, out),
-        Command::Event(_)
-        | Command::Backup { .. }
-        | Command::Restore { .. }
-        | Command::Report { .. }
-        | Command::Card { .. }
-        | Command::Receipt { .. } => Err(Failure::broken("not-built").with("verb", command.verb())),
+        }) => station::exercise(args, file),
+        Command::Person(verb) => dossier::perform(args, verb),
+        Command::Exchange(verb) => exchange::perform(args, verb),
+        Command::Paper(verb) => papers::perform(args, verb),
+        Command::Engine(verb) => engine::perform(verb),
     }
+}
+
+/// A verb whose words are fixed and whose work is still to come.
+fn not_built(verb: &str) -> Answer {
+    Err(Failure::broken("not-built").with("verb", verb))
 }
 
 /// Prints the answer and turns it into an exit code.

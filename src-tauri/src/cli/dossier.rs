@@ -5,15 +5,50 @@ use registry::rules::enrolment::{Decision, Stage};
 use registry::store::{ListFilter, Listed};
 use serde_json::{Value, json};
 
-use super::Answer;
-use super::args::{self, Args};
-use super::enrol::number;
+use super::args::{self, Args, Person};
+use super::enrol::{self, Files, number};
+use super::{Answer, not_built};
 use crate::clock::now;
 use crate::failure::Failure;
 use crate::wire::{SearchAnswer, hold_of};
 
+/// The verbs about one person.
+pub fn perform(args: &Args, verb: &Person) -> Answer {
+    match verb {
+        Person::Enrol {
+            form,
+            prints,
+            photo,
+            exception,
+            forced,
+        } => {
+            let files = Files {
+                form,
+                prints,
+                photo,
+                exceptions: exception,
+                forced,
+            };
+            enrol::enrol(args, &files)
+        }
+        Person::Search { prints } => enrol::search(args, prints),
+        Person::List { state } => list(args, state.as_deref()),
+        Person::Show { id } => show(args, id),
+        Person::Validate { id } => validate(args, id),
+        Person::Return { id, reason } => send_back(args, id, reason),
+        Person::Reject { id, reason } => reject(args, id, reason),
+        Person::Adjudicate {
+            id,
+            candidate,
+            decision,
+            reason,
+        } => adjudicate(args, id, candidate, *decision, reason),
+        Person::Event(_) => not_built("event"),
+    }
+}
+
 /// `list [--state STATE]`.
-pub fn list(args: &Args, state: Option<&str>) -> Answer {
+fn list(args: &Args, state: Option<&str>) -> Answer {
     if state.is_some_and(|state| !Stage::NAMES.contains(&state)) {
         return Err(Failure::misused("argument-invalid").with("name", "state"));
     }
@@ -27,7 +62,7 @@ pub fn list(args: &Args, state: Option<&str>) -> Answer {
 }
 
 /// `show ID`: the record and its history.
-pub fn show(args: &Args, id: &str) -> Answer {
+fn show(args: &Args, id: &str) -> Answer {
     let session = args.sign_in()?;
     let record = session.show(session.find(id)?)?;
     let mut answer = row(&record.listed);
@@ -39,24 +74,24 @@ pub fn show(args: &Args, id: &str) -> Answer {
 }
 
 /// `validate ID`.
-pub fn validate(args: &Args, id: &str) -> Answer {
+fn validate(args: &Args, id: &str) -> Answer {
     decide(args, id, |session, id| session.validate(id, now()))
 }
 
 /// `return ID --reason CODE`.
-pub fn send_back(args: &Args, id: &str, reason: &str) -> Answer {
+fn send_back(args: &Args, id: &str, reason: &str) -> Answer {
     decide(args, id, |session, id| {
         session.return_enrolment(id, reason, now())
     })
 }
 
 /// `reject ID --reason CODE`.
-pub fn reject(args: &Args, id: &str, reason: &str) -> Answer {
+fn reject(args: &Args, id: &str, reason: &str) -> Answer {
     decide(args, id, |session, id| session.reject(id, reason, now()))
 }
 
 /// `adjudicate ID --candidate ID --decision D --reason TEXT`.
-pub fn adjudicate(args: &Args, id: &str, candidate: &str, decision: args::Decision, reason: &str) -> Answer {
+fn adjudicate(args: &Args, id: &str, candidate: &str, decision: args::Decision, reason: &str) -> Answer {
     let decision = match decision {
         args::Decision::Same => Decision::Same,
         args::Decision::Different => Decision::Different,

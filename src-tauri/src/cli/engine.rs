@@ -1,4 +1,4 @@
-//! `quality`, `template` and `match`: one print, without a registry.
+//! `quality`, `template`, `match` and what measures the engine: prints without a registry.
 
 use std::path::Path;
 
@@ -6,13 +6,36 @@ use biometrics::matcher::{self, Prepared};
 use biometrics::{Template, bands, image, iso19794, quality};
 use serde_json::json;
 
-use super::{Answer, args::TemplateFormat};
+use super::args::{Engine, TemplateFormat};
+use super::{Answer, bench, evaluate, synth};
 use crate::engine::extractor;
 use crate::failure::Failure;
 use crate::input::{self, IMAGE_BYTES};
 
+/// The verbs of the engine alone.
+pub fn perform(verb: &Engine) -> Answer {
+    match verb {
+        Engine::Quality { image, dpi } => quality(image, *dpi),
+        Engine::Template {
+            image,
+            dpi,
+            format,
+            out,
+        } => template(image, *dpi, *format, out),
+        Engine::Match { a, b, dpi } => compare(a, b, *dpi),
+        Engine::Evaluate { dataset, dpi, scores } => evaluate::evaluate(dataset, *dpi, scores.as_deref()),
+        Engine::Bench { what } => bench::run(what),
+        Engine::Synth {
+            fingers,
+            impressions,
+            seed,
+            out,
+        } => synth::synth(*fingers, *impressions, *seed, out),
+    }
+}
+
 /// `quality IMAGE`: 0 to 100 and what to do better.
-pub fn quality(path: &Path, dpi: Option<f32>) -> Answer {
+fn quality(path: &Path, dpi: Option<f32>) -> Answer {
     let print = input::print(path, dpi)?;
     let quality = quality::assess(&print);
     let reasons: Vec<&str> = quality.reasons.iter().map(|reason| reason.code()).collect();
@@ -20,7 +43,7 @@ pub fn quality(path: &Path, dpi: Option<f32>) -> Answer {
 }
 
 /// `template IMAGE --format F --out FILE`.
-pub fn template(path: &Path, dpi: Option<f32>, format: TemplateFormat, out: &Path) -> Answer {
+fn template(path: &Path, dpi: Option<f32>, format: TemplateFormat, out: &Path) -> Answer {
     let template = extractor()?.extract(&input::print(path, dpi)?)?;
     let bytes = match format {
         TemplateFormat::Native => template.to_bytes(),
@@ -31,7 +54,7 @@ pub fn template(path: &Path, dpi: Option<f32>, format: TemplateFormat, out: &Pat
 }
 
 /// `match A B`: images and templates of both formats, in any mixture.
-pub fn compare(a: &Path, b: &Path, dpi: Option<f32>) -> Answer {
+fn compare(a: &Path, b: &Path, dpi: Option<f32>) -> Answer {
     let (a, b) = (read(a, dpi)?, read(b, dpi)?);
     let score = matcher::compare(&Prepared::new(&a), &Prepared::new(&b));
     let band = format!("{:?}", bands::band(score)).to_lowercase();

@@ -5,13 +5,22 @@ use std::path::{Path, PathBuf};
 use biometrics::gallery::Watch;
 use serde_json::{Value, json};
 
-use super::Answer;
-use super::args::Args;
+use super::args::{Args, Exchange};
+use super::{Answer, journal};
 use crate::clock::now;
 use crate::wire::Imported;
 
+/// The verbs between stations, and those of the journal they carry.
+pub fn perform(args: &Args, verb: &Exchange) -> Answer {
+    match verb {
+        Exchange::Export { to } => export(args, to),
+        Exchange::Import { paths } => import(args, paths),
+        Exchange::Journal { what } => journal::journal(args, what),
+    }
+}
+
 /// `export --to DIR`: one bundle for each station of the other side.
-pub fn export(args: &Args, folder: &Path) -> Answer {
+fn export(args: &Args, folder: &Path) -> Answer {
     let mut session = args.sign_in()?;
     let written = session.export(folder, &|bytes| eprint!("\r{} KiB", bytes >> 10), now())?;
     eprintln!();
@@ -35,7 +44,7 @@ pub fn export(args: &Args, folder: &Path) -> Answer {
 }
 
 /// `import PATH...`: bundles or chunks, in any order, any number of times.
-pub fn import(args: &Args, paths: &[PathBuf]) -> Answer {
+fn import(args: &Args, paths: &[PathBuf]) -> Answer {
     let mut session = args.sign_in()?;
     let imported = session.import(
         paths,

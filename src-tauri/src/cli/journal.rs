@@ -1,13 +1,11 @@
-//! `journal verify`, `journal rebuild` and `stats`.
+//! `journal verify` and `journal rebuild`.
 
-use registry::store::By;
 use serde_json::{Value, json};
 
 use super::Answer;
-use super::args::{Args, JournalVerb, StatsBy};
+use super::args::{Args, JournalVerb};
 use crate::clock::now;
 use crate::failure::Failure;
-use crate::wire::Stats;
 
 /// `journal verify`: chain, signatures, blobs, tables. Whatever does not hold is damage: exit 4.
 pub fn journal(args: &Args, what: &JournalVerb) -> Answer {
@@ -51,13 +49,4 @@ pub fn journal(args: &Args, what: &JournalVerb) -> Answer {
             }))
         }
     }
-}
-
-/// `stats [--by KEY]`: H / F / Total.
-pub fn stats(args: &Args, by: StatsBy) -> Answer {
-    let session = args.sign_in()?;
-    let key =
-        By::from_name(&by.name()).ok_or_else(|| Failure::misused("argument-invalid").with("name", "by"))?;
-    let stats = Stats::of(by.name(), &session.stats(key)?);
-    Ok(serde_json::to_value(stats).unwrap_or_default())
 }

@@ -9,8 +9,8 @@ use registry::rules::refusal::Refusal;
 use registry::rules::role::Role;
 use serde_json::{Value, json};
 
-use super::args::{self, Args, StationVerb, UserVerb};
-use super::{Answer, pin};
+use super::args::{self, Args, Founding, StationVerb, UserVerb};
+use super::{Answer, not_built, pin};
 use crate::clock::now;
 use crate::failure::Failure;
 use crate::input::{self, JSON_BYTES};
@@ -37,8 +37,20 @@ impl Args {
     }
 }
 
+/// The verbs about the registry itself.
+pub fn perform(args: &Args, verb: &Founding) -> Answer {
+    match verb {
+        Founding::Init { role, station, site } => init(args, *role, station, site.as_deref()),
+        Founding::Station { what } => station(args, what),
+        Founding::User { what } => user(args, what),
+        Founding::Backup { .. } => not_built("backup"),
+        Founding::Restore { .. } => not_built("restore"),
+        Founding::DestroyKeys => destroy_keys(args),
+    }
+}
+
 /// `init --role R --station CODE [--site S]`; `--user` becomes the first administrator.
-pub fn init(args: &Args, role: args::StationRole, code: &str, site: Option<&str>) -> Answer {
+fn init(args: &Args, role: args::StationRole, code: &str, site: Option<&str>) -> Answer {
     let role = match role {
         args::StationRole::Site => StationRole::Site,
         args::StationRole::Siege => StationRole::Siege,
@@ -63,7 +75,7 @@ pub fn station_code(text: &str) -> Result<StationCode, Failure> {
 }
 
 /// `station show` and `station trust FILE`.
-pub fn station(args: &Args, what: &StationVerb) -> Answer {
+fn station(args: &Args, what: &StationVerb) -> Answer {
     let mut session = args.sign_in()?;
     match what {
         StationVerb::Show => identity(session.station()),
@@ -85,7 +97,7 @@ fn identity(station: &PublicStation) -> Answer {
 }
 
 /// `user add NAME --role R --new-pin-file FILE`.
-pub fn user(
+fn user(
     args: &Args,
     UserVerb::Add {
         name,
@@ -122,7 +134,7 @@ fn text(file: &Path) -> Result<String, Failure> {
 
 /// `destroy-keys`: erases every key slot. Asks for no PIN: whoever holds the laptop can destroy it anyway,
 /// and the one who must may have seconds.
-pub fn destroy_keys(args: &Args) -> Answer {
+fn destroy_keys(args: &Args) -> Answer {
     let home = args.home();
     if !Registry::exists(&home) {
         return Err(Refusal::NotInitialised.into());

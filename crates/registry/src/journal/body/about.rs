@@ -1,0 +1,79 @@
+//! What kind of event it is, whom it is about, which files belong to it.
+
+use super::{Happening, UserAdded};
+use crate::rules::id::{BlobHash, EnrolmentId};
+
+impl Happening {
+    /// The event's kind: the variant's name.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::StationCreated(_) => "station_created",
+            Self::UserAdded(_) => UserAdded::KIND,
+            Self::PinChanged { .. } => "pin_changed",
+            Self::StationTrusted(_) => "station_trusted",
+            Self::ExerciseAdded { .. } => "exercise_added",
+            Self::EnrolmentOpened(_) => "enrolment_opened",
+            Self::EnrolmentReferred { .. } => "enrolment_referred",
+            Self::FieldsRecorded { .. } => "fields_recorded",
+            Self::PrintCaptured(_) => "print_captured",
+            Self::PrintForced { .. } => "print_forced",
+            Self::PrintDiscarded { .. } => "print_discarded",
+            Self::ExceptionRecorded { .. } => "exception_recorded",
+            Self::ExceptionCleared { .. } => "exception_cleared",
+            Self::PhotoCaptured { .. } => "photo_captured",
+            Self::Searched { .. } => "searched",
+            Self::Submitted { .. } => "submitted",
+            Self::SearchedAgain { .. } => "searched_again",
+            Self::Validated { .. } => "validated",
+            Self::Returned { .. } => "returned",
+            Self::Rejected { .. } => "rejected",
+            Self::Adjudicated { .. } => "adjudicated",
+            Self::Turned { .. } => "turned",
+            Self::BundleExported(_) => "bundle_exported",
+            Self::BundleImported(_) => "bundle_imported",
+            Self::RecordQuarantined { .. } => "record_quarantined",
+            Self::ReceiptIssued(_) => "receipt_issued",
+            Self::GalleryShared { .. } => "gallery_shared",
+        }
+    }
+
+    /// The enrolment it is about; `None` for what concerns the station.
+    #[must_use]
+    pub const fn enrolment(&self) -> Option<EnrolmentId> {
+        match self {
+            Self::EnrolmentOpened(opened) => Some(opened.enrolment),
+            Self::PrintCaptured(captured) => Some(captured.enrolment),
+            Self::EnrolmentReferred { enrolment }
+            | Self::FieldsRecorded { enrolment, .. }
+            | Self::PrintForced { enrolment, .. }
+            | Self::PrintDiscarded { enrolment, .. }
+            | Self::ExceptionRecorded { enrolment, .. }
+            | Self::ExceptionCleared { enrolment, .. }
+            | Self::PhotoCaptured { enrolment, .. }
+            | Self::Searched { enrolment, .. }
+            | Self::Submitted { enrolment, .. }
+            | Self::SearchedAgain { enrolment, .. }
+            | Self::Validated { enrolment, .. }
+            | Self::Returned { enrolment, .. }
+            | Self::Rejected { enrolment, .. }
+            | Self::Adjudicated { enrolment, .. }
+            | Self::Turned { enrolment, .. } => Some(*enrolment),
+            _ => None,
+        }
+    }
+
+    /// Images and templates that must be stored beside it.
+    #[must_use]
+    pub fn blobs(&self) -> Vec<BlobHash> {
+        match self {
+            Self::PrintCaptured(captured) => vec![captured.image, captured.template],
+            Self::PhotoCaptured { image, .. } => vec![*image],
+            Self::GalleryShared { members } => members
+                .iter()
+                .flat_map(|member| member.templates.values().copied())
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! What happened, in the past tense. Shipped bodies are frozen: a field may be added with a default, none may change.
+//! One enum for all of it; the larger bodies stand by subject, and a new kind brings its body there.
+
+use biometrics::Finger;
+use serde::{Deserialize, Serialize};
+
+use crate::rules::{
+    enrolment::{Decision, Turn},
+    exercise::Exercise,
+    form::Fields,
+    id::{BlobHash, EnrolmentId, StationId, UserId},
+    prints::{self, ExceptionReason, Permanence},
+};
+
+mod about;
+mod bytes;
+mod enrolment;
+mod exchange;
+mod search;
+mod station;
+
+pub use bytes::Unreadable;
+pub use enrolment::{EnrolmentOpened, PrintCaptured};
+pub use exchange::{BundleExported, BundleImported, Member, ReceiptIssued};
+pub use search::{Candidate, Copied, SearchRecord};
+pub use station::{StationCreated, StationTrusted, UserAdded};
+
+/// Everything that can happen at a station. The name of a variant is the event's kind.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Happening {
+    /// The registry was set up, or set up again from a backup.
+    StationCreated(StationCreated),
+    /// Somebody can sign in.
+    UserAdded(UserAdded),
+    /// Somebody changed their PIN.
+    PinChanged {
+        /// Whose.
+        user: UserId,
+    },
+    /// Another station's public identity was accepted.
+    StationTrusted(StationTrusted),
+    /// An exercise was opened, or its file read again.
+    ExerciseAdded {
+        /// All of it.
+        exercise: Exercise,
+    },
+    /// A person sat down.
+    EnrolmentOpened(EnrolmentOpened),
+    /// The age gate closed. Nothing about the person is kept.
+    EnrolmentReferred {
+        /// Which.
+        enrolment: EnrolmentId,
+    },
+    /// Fields were typed; `null` empties one.
+    FieldsRecorded {
+        /// Which.
+        enrolment: EnrolmentId,
+        /// Form and version they were checked against.
+        form: (String, u32),
+        /// The changed ones.
+        changes: Fields,
+    },
+    /// A finger was captured; every attempt is one of these.
+    PrintCaptured(PrintCaptured),
+    /// The best of the attempts is kept in spite of its quality.
+    PrintForced {
+        /// Which.
+        enrolment: EnrolmentId,
+        /// Which finger.
+        #[serde(with = "prints::as_code")]
+        finger: Finger,
+        /// Why.
+        reason: String,
+    },
+    /// The wrong finger was captured: its attempts no longer count.
+    PrintDiscarded {
+        /// Which.
+        enrolment: EnrolmentId,
+        /// Which finger.
+        #[serde(with = "prints::as_code")]
+        finger: Finger,
+    },
+    /// A finger cannot be captured.
+    ExceptionRecorded {
+        /// Which.
+        enrolment: EnrolmentId,
+        /// Which finger.
+        #[serde(with = "prints::as_code")]
+        finger: Finger,
+        /// Why.
+        reason: ExceptionReason,
+        /// For how long.
+        permanence: Permanence,
+    },
+    /// It can, after all.
+    ExceptionCleared {
+        /// Which.
+        enrolment: EnrolmentId,
+        /// Which finger.
+        #[serde(with = "prints::as_code")]
+        finger: Finger,
+    },
+    /// A photo was taken; the latest counts, the earlier stay.
+    PhotoCaptured {
+        /// Which.
+        enrolment: EnrolmentId,
+        /// The cropped picture.
+        image: BlobHash,
+        /// What could be better about it, kebab-case.
+        reasons: Vec<String>,
+    },
+    /// Everybody known was searched.
+    Searched {
+        /// Which.
+        enrolment: EnrolmentId,
+        /// What came out.
+        search: SearchRecord,
+    },
+    /// Everything was there, and a search was made.
+    Submitted {
+        /// Which.
+        enrolment: EnrolmentId,
+        /// What came out.
+        search: SearchRecord,
+    },
+    /// A search was made again, by hand or because others arrived.
+    SearchedAgain {
+        /// Which.
+        enrolment: EnrolmentId,
+        /// What came out.
+        search: SearchRecord,
+    },
+    /// Accepted.
+    Validated {
+        /// Which.
+        enrolment: EnrolmentId,
+        /// The post given, if the exercise has posts.
+        slot: Option<String>,
+    },
+    /// Sent back.
+    Returned {
+        /// Which.
+        enrolment: EnrolmentId,
+        /// Coded.
+        reason: String,
+    },
+    /// Refused for good.
+    Rejected {
+        /// Which.
+        enrolment: EnrolmentId,
+        /// Coded.
+        reason: String,
+    },
+    /// Somebody looked at a candidate.
+    Adjudicated {
+        /// Which.
+        enrolment: EnrolmentId,
+        /// The one it is alike to.
+        candidate: EnrolmentId,
+        /// What they settled.
+        decision: Decision,
+        /// Why, in words.
+        reason: String,
+    },
+    /// Life after enrolment.
+    Turned {
+        /// Which.
+        enrolment: EnrolmentId,
+        /// What.
+        turn: Turn,
+        /// Day it happened.
+        day: chrono::NaiveDate,
+        /// Where to, for a transfer.
+        unit: Option<String>,
+        /// The paper that proves it.
+        proof: Option<String>,
+    },
+    /// A bundle was written.
+    BundleExported(BundleExported),
+    /// A bundle was read, all of it verified.
+    BundleImported(BundleImported),
+    /// A record could not be believed or understood, and stays outside.
+    RecordQuarantined {
+        /// The bundle's sender.
+        from: StationId,
+        /// The record, as the sender names it.
+        record: String,
+        /// Coded.
+        reason: String,
+    },
+    /// Another station's journal was read up to here: "reçu" for all of these records.
+    ReceiptIssued(ReceiptIssued),
+    /// Persons of other stations, to search against.
+    GalleryShared {
+        /// Those not shared before.
+        members: Vec<Member>,
+    },
+}

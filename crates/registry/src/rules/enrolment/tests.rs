@@ -1,0 +1,149 @@
+//! The door between stages, tried from both sides.
+
+use super::*;
+use crate::rules::role::{Role, User};
+
+const FANTA: UserId = UserId([1; 16]);
+const MOUSSA: UserId = UserId([2; 16]);
+
+fn superviseur(id: UserId) -> Superviseur {
+    User {
+        id,
+        name: "x".into(),
+        role: Role::Superviseur,
+    }
+    .as_superviseur()
+    .unwrap()
+}
+
+fn enroleur() -> Enroleur {
+    User {
+        id: FANTA,
+        name: "x".into(),
+        role: Role::Enroleur,
+    }
+    .as_enroleur()
+    .unwrap()
+}
+
+fn draft() -> Enrolment {
+    Enrolment {
+        enrolled_by: FANTA,
+        stage: Stage::Draft,
+    }
+}
+
+fn submit(search: Verdict, room: Room) -> Enrolment {
+    draft()
+        .apply(&Action::Submit {
+            by: enroleur(),
+            search,
+            room,
+        })
+        .unwrap()
+}
+
+#[test]
+fn a_failed_search_blocks_validation() {
+    let held = submit(Verdict::Failed, Room::Free);
+    let forced = held.apply(&Action::Validate(superviseur(MOUSSA)));
+    assert_eq!(
+        forced,
+        Err(Refusal::NotNow),
+        "validated without a finished search"
+    );
+}
+
+#[test]
+fn a_held_duplicate_cannot_be_validated() {
+    for search in [Verdict::Adjudicate, Verdict::Duplicate] {
+        let held = submit(search, Room::Free);
+        assert_eq!(
+            held.apply(&Action::Validate(superviseur(MOUSSA))),
+            Err(Refusal::NotNow)
+        );
+    }
+}
+
+#[test]
+fn nobody_decides_on_their_own_work() {
+    let own = superviseur(FANTA);
+    for action in [
+        Action::Validate(own),
+        Action::Return(own, "photo"),
+        Action::Reject(own, "photo"),
+    ] {
+        assert_eq!(
+            submit(Verdict::Unique, Room::Free).apply(&action),
+            Err(Refusal::OwnWork)
+        );
+    }
+}
+
+#[test]
+fn over_quota_waits_and_is_called() {
+    let waiting = submit(Verdict::Unique, Room::Full);
+    assert_eq!(waiting.stage, Stage::Held(Hold::OverQuota));
+    let called = waiting.apply(&Action::Call).unwrap();
+    let validated = called.apply(&Action::Validate(superviseur(MOUSSA))).unwrap();
+    assert_eq!(validated.stage, Stage::Validated { by: MOUSSA });
+}
+
+#[test]
+fn a_returned_enrolment_is_filled_again() {
+    let returned = submit(Verdict::Unique, Room::Free)
+        .apply(&Action::Return(superviseur(MOUSSA), "photo"))
+        .unwrap();
+    assert_eq!(
+        returned.apply(&Action::Fill(enroleur())).unwrap().stage,
+        Stage::Draft
+    );
+}
+
+#[test]
+fn a_late_match_holds_what_was_submitted() {
+    let late = Action::SearchAgain {
+        search: Verdict::Duplicate,
+        room: Room::Free,
+    };
+    let held = submit(Verdict::Unique, Room::Free).apply(&late).unwrap();
+    assert_eq!(held.stage, Stage::Held(Hold::Duplicate));
+}
+
+#[test]
+fn the_decided_stay_decided() {
+    let rejected = submit(Verdict::Unique, Room::Free)
+        .apply(&Action::Reject(superviseur(MOUSSA), "ghost"))
+        .unwrap();
+    for action in [
+        Action::Fill(enroleur()),
+        Action::Validate(superviseur(MOUSSA)),
+        Action::Call,
+        Action::Assign,
+        Action::Turn(Turn::Absent),
+    ] {
+        assert_eq!(rejected.clone().apply(&action), Err(Refusal::NotNow));
+    }
+}
+
+#[test]
+fn every_stage_reads_back_from_its_row() {
+    let stages = [
+        Stage::Draft,
+        Stage::Held(Hold::OverQuota),
+        Stage::Validated { by: MOUSSA },
+        Stage::Returned {
+            reason: "photo".into(),
+        },
+        Stage::Referred,
+    ];
+    for stage in stages {
+        assert_eq!(Stage::read(stage.name(), &stage.detail()), Some(stage));
+    }
+    for name in Stage::NAMES {
+        let read = ["", "duplicate", &MOUSSA.to_string()]
+            .iter()
+            .find_map(|detail| Stage::read(name, detail));
+        assert_eq!(read.unwrap().name(), name);
+    }
+}

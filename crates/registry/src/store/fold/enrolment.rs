@@ -1,0 +1,173 @@
+//! What an event about one enrolment does to the tables.
+
+use rusqlite::Connection;
+
+use super::{
+    At, actor,
+    adjudication::{self, Settled},
+    place::call_next,
+};
+use crate::{
+    error::Result,
+    journal::body::Happening,
+    rules::{
+        enrolment::{Action, Stage},
+        form::Form,
+        id::EnrolmentId,
+        number::StationCode,
+        prints,
+        refusal::Refusal,
+    },
+    store::{enrolment, exercise, print, search, station},
+};
+
+pub(super) fn about_enrolment(
+    db: &Connection,
+    at: &At,
+    id: EnrolmentId,
+    happening: &Happening,
+    form: &Form,
+) -> Result<Result<(), Refusal>> {
+    let user = match actor(db, at)? {
+        Ok(user) => user,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if let Happening::EnrolmentOpened(body) = happening {
+        let code = station::station(db, at.station)?.and_then(|row| StationCode::new(&row.code).ok());
+        let Some((code, _)) = code.zip(user.as_enroleur().ok()) else {
+            return Ok(Err(Refusal::NotPermitted));
+        };
+        return enrolment::opened(db, at.station, code, (at.actor, at.when, at.seq), body);
+    }
+    let Some(row) = enrolment::enrolment(db, id)? else {
+        return Ok(Err(Refusal::UnknownEnrolment));
+    };
+    // A site speaks about its own enrolments only; headquarters about all.
+    if row.station != at.station && station::station(db, at.station)?.is_none_or(|row| row.role != "siege") {
+        return Ok(Err(Refusal::NotPermitted));
+    }
+    let party = row.party.clone().unwrap_or_default();
+    let room = || exercise::room(db, &row.exercise, &row.unit, &party, id);
+    let enroleur = || user.as_enroleur();
+    // Own work is told before the role is: it stays true whatever the role becomes.
+    let superviseur = || match user.as_superviseur() {
+        Err(_) if user.id == row.enrolled_by => Err(Refusal::OwnWork),
+        other => other,
+    };
+
+    let action = match happening {
+        Happening::FieldsRecorded { .. }
+        | Happening::PrintCaptured(_)
+        | Happening::PrintForced { .. }
+        | Happening::PrintDiscarded { .. }
+        | Happening::ExceptionRecorded { .. }
+        | Happening::ExceptionCleared { .. }
+        | Happening::PhotoCaptured { .. } => enroleur().map(Action::Fill),
+        Happening::EnrolmentReferred { .. } => enroleur().map(Action::Refer),
+        Happening::Searched { search, .. } => {
+            // A look in the middle of filling moves nothing.
+            return match (enroleur(), &row.stage) {
+                (Ok(_), Stage::Draft | Stage::Returned { .. }) => {
+                    search::searched(db, id, at.when, search).map(Ok)
+                }
+                (Err(refusal), _) => Ok(Err(refusal)),
+                _ => Ok(Err(Refusal::NotNow)),
+            };
+        }
+        Happening::Submitted { search, .. } => match (enroleur(), complete(db, id, form)?) {
+            (Ok(by), Ok(())) => Ok(Action::Submit {
+                by,
+                search: search.verdict,
+                room: room()?,
+            }),
+            (Err(refusal), _) | (_, Err(refusal)) => Err(refusal),
+        },
+        Happening::SearchedAgain { search, .. } => Ok(Action::SearchAgain {
+            search: search.verdict,
+            room: room()?,
+        }),
+        Happening::Validated { .. } => superviseur().map(Action::Validate),
+        Happening::Returned { reason, .. } => superviseur().map(|by| Action::Return(by, reason)),
+        Happening::Rejected { reason, .. } => superviseur().map(|by| Action::Reject(by, reason)),
+        Happening::Adjudicated {
+            candidate,
+            decision,
+            reason,
+            ..
+        } => match superviseur().and_then(|by| adjudication::allowed(&row, by)) {
+            Ok(()) => match adjudication::settled(db, at, id, *candidate, (*decision, reason))? {
+                Ok(Settled::Same) => Ok(Action::Same),
+                Ok(Settled::AllDifferent) => Ok(Action::AllDifferent { room: room()? }),
+                Ok(Settled::NotYet) => return Ok(Ok(())),
+                Err(refusal) => Err(refusal),
+            },
+            Err(refusal) => Err(refusal),
+        },
+        Happening::Turned { turn, .. } => superviseur().map(|_| Action::Turn(*turn)),
+        _ => Err(Refusal::NotNow),
+    };
+    let moved = match action.and_then(|action| row.life().apply(&action)) {
+        Ok(life) => life,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if let Err(refusal) = effect(db, at, id, happening)? {
+        return Ok(Err(refusal));
+    }
+    enrolment::set_stage(db, id, &moved.stage)?;
+    if row.stage.takes_a_place() && !moved.stage.takes_a_place() {
+        call_next(db, &row.exercise, &row.unit, &party)?;
+    }
+    Ok(Ok(()))
+}
+
+/// What an event writes beside the stage.
+fn effect(db: &Connection, at: &At, id: EnrolmentId, happening: &Happening) -> Result<Result<(), Refusal>> {
+    match happening {
+        Happening::FieldsRecorded { changes, .. } => enrolment::recorded(db, id, changes).map(Ok),
+        Happening::EnrolmentReferred { .. } => enrolment::emptied(db, id).map(Ok),
+        Happening::PrintCaptured(body) => print::captured(db, at.when, body),
+        Happening::PrintForced { finger, reason, .. } => print::forced(db, id, *finger, reason),
+        Happening::PrintDiscarded { finger, .. } => print::discarded(db, id, *finger),
+        Happening::ExceptionRecorded {
+            finger,
+            reason,
+            permanence,
+            ..
+        } => {
+            let row = print::ExceptionRow {
+                finger: *finger,
+                reason: *reason,
+                permanence: *permanence,
+            };
+            print::excepted(db, id, &row)
+        }
+        Happening::ExceptionCleared { finger, .. } => print::exception_cleared(db, id, *finger),
+        Happening::PhotoCaptured { image, reasons, .. } => {
+            print::photographed(db, id, (*image, reasons), at.when).map(Ok)
+        }
+        Happening::Submitted { search, .. } => {
+            search::searched(db, id, at.when, search)?;
+            enrolment::queued(db, id, at.lamport, at.when).map(Ok)
+        }
+        Happening::SearchedAgain { search, .. } => search::searched(db, id, at.when, search).map(Ok),
+        Happening::Validated { slot, .. } => enrolment::set_slot(db, id, slot.as_deref()).map(Ok),
+        _ => Ok(Ok(())),
+    }
+}
+
+/// Form, ten fingers and photo, whoever asks.
+pub(crate) fn complete(db: &Connection, id: EnrolmentId, form: &Form) -> Result<Result<(), Refusal>> {
+    if let Err(refusal) = form.complete(&enrolment::fields(db, id)?) {
+        return Ok(Err(refusal));
+    }
+    let captured: Vec<_> = print::prints(db, id)?.iter().map(|row| row.finger).collect();
+    let exceptions: Vec<_> = print::exceptions(db, id)?.iter().map(|row| row.finger).collect();
+    if let Err(refusal) = prints::ten(&captured, &exceptions) {
+        return Ok(Err(refusal));
+    }
+    Ok(if print::photos(db, id)?.is_empty() {
+        Err(Refusal::PhotoMissing)
+    } else {
+        Ok(())
+    })
+}

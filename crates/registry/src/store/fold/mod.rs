@@ -1,0 +1,106 @@
+//! From events to tables. The fold is total and depends on nothing but the events before: whatever order they
+//! arrived in, the same set of events gives the same tables.
+
+use rusqlite::{Connection, params};
+
+use super::{dump, journal};
+use crate::{
+    error::{Doing, Result},
+    journal::{Event, body::Happening},
+    rules::{
+        form::Form,
+        id::{Moment, StationId, UserId},
+        refusal::Refusal,
+        role::User,
+    },
+};
+
+mod adjudication;
+mod enrolment;
+mod place;
+mod station;
+
+pub(crate) use enrolment::complete;
+
+/// Who did it, when, and where in the order.
+struct At {
+    station: StationId,
+    seq: u64,
+    lamport: u64,
+    when: Moment,
+    actor: UserId,
+}
+
+/// Folds one event into the tables. A refused one leaves no trace here; the caller decides what that means.
+pub(crate) fn fold(
+    db: &Connection,
+    event: &Event,
+    happening: &Happening,
+    form: &Form,
+) -> Result<Result<(), Refusal>> {
+    let header = &event.header;
+    let at = At {
+        station: StationId(header.station),
+        seq: header.seq,
+        lamport: header.lamport,
+        when: Moment(header.at_ms),
+        actor: UserId(header.actor),
+    };
+    match happening.enrolment() {
+        Some(id) => {
+            let folded = enrolment::about_enrolment(db, &at, id, happening, form)?;
+            if folded.is_ok() {
+                super::enrolment::touched(db, id, at.station, at.seq, at.when)?;
+            }
+            Ok(folded)
+        }
+        None => station::about_station(db, &at, happening),
+    }
+}
+
+/// Folds an event that came from elsewhere or stands in the journal already: what no rule allows is noted and has
+/// no effect. Without a `happening` its body cannot be read.
+pub(crate) fn fold_or_note(
+    db: &Connection,
+    event: &Event,
+    happening: Option<&Happening>,
+    form: &Form,
+) -> Result<()> {
+    let folded = match happening {
+        Some(happening) => fold(db, event, happening, form)?.map_err(|refusal| refusal.code()),
+        None => Err("unreadable"),
+    };
+    let Err(reason) = folded else { return Ok(()) };
+    db.prepare_cached("INSERT INTO anomaly (station, seq, reason) VALUES (?1, ?2, ?3)")
+        .and_then(|mut insert| insert.execute(params![event.header.station, event.header.seq as i64, reason]))
+        .doing("note the anomaly")
+        .map(drop)
+}
+
+/// Events of a station, from number `first` on, that had no effect: number and coded reason.
+pub(crate) fn anomalies(db: &Connection, station: StationId, first: u64) -> Result<Vec<(u64, String)>> {
+    db.prepare_cached("SELECT seq, reason FROM anomaly WHERE station = ?1 AND seq >= ?2 ORDER BY seq")
+        .and_then(|mut query| {
+            query
+                .query_map(params![station, first as i64], |row| {
+                    Ok((row.get::<_, i64>("seq")?.unsigned_abs(), row.get("reason")?))
+                })?
+                .collect()
+        })
+        .doing("read the anomalies")
+}
+
+/// Empties every projection and folds all events again.
+pub(crate) fn rebuild(db: &Connection, form: &Form) -> Result<()> {
+    dump::clear(db)?;
+    journal::each_in_order(db, |event| {
+        let happening = Happening::from_cbor(&event.kind, &event.body).ok();
+        fold_or_note(db, event, happening.as_ref(), form)
+    })
+}
+
+/// The acting user; one that the journal of the same station does not know may nothing.
+fn actor(db: &Connection, at: &At) -> Result<Result<User, Refusal>> {
+    let known = super::station::user(db, at.actor)?.filter(|row| row.station == at.station);
+    Ok(known.map(|row| row.user).ok_or(Refusal::NotPermitted))
+}

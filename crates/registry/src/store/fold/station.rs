@@ -1,0 +1,54 @@
+//! What an event about the station does to the tables.
+
+use rusqlite::Connection;
+
+use super::{At, actor, place::call_next};
+use crate::{
+    error::Result,
+    journal::body::Happening,
+    rules::refusal::Refusal,
+    store::{bundle, exercise, station},
+};
+
+pub(super) fn about_station(db: &Connection, at: &At, happening: &Happening) -> Result<Result<(), Refusal>> {
+    match happening {
+        Happening::StationCreated(body) => station::created(db, at.station, body),
+        Happening::UserAdded(body) => station::user_added(db, at.station, at.actor, at.when, body),
+        Happening::StationTrusted(body) => administrator(db, at, || station::trusted(db, body)),
+        Happening::ExerciseAdded { exercise } => {
+            let added = administrator(db, at, || exercise::added(db, at.station, exercise))?;
+            if added.is_ok() {
+                for quota in &exercise.quotas {
+                    call_next(db, &exercise.code, &quota.unit, &quota.party)?;
+                }
+            }
+            Ok(added)
+        }
+        Happening::BundleExported(body) => bundle::exported(db, at.station, at.seq, at.when, body).map(Ok),
+        Happening::BundleImported(body) => bundle::imported(db, at.station, at.seq, at.when, body).map(Ok),
+        Happening::ReceiptIssued(body) => bundle::receipted(db, at.station, at.when, body).map(Ok),
+        Happening::RecordQuarantined { from, record, reason } => {
+            let row = bundle::QuarantineRow {
+                sender: *from,
+                record: record.clone(),
+                reason: reason.clone(),
+                at_ms: at.when.0,
+            };
+            bundle::quarantined(db, (at.station, at.seq), &row).map(Ok)
+        }
+        Happening::GalleryShared { members } => bundle::shared(db, members).map(Ok),
+        // Everything else is about an enrolment, or changes no table.
+        _ => Ok(Ok(())),
+    }
+}
+
+fn administrator(
+    db: &Connection,
+    at: &At,
+    then: impl FnOnce() -> Result<Result<(), Refusal>>,
+) -> Result<Result<(), Refusal>> {
+    match actor(db, at)?.and_then(|user| user.as_administrateur()) {
+        Ok(_) => then(),
+        Err(refusal) => Ok(Err(refusal)),
+    }
+}

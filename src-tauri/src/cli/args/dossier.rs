@@ -1,0 +1,128 @@
+//! One person: enrolled, looked up, decided on, and what comes after.
+
+use std::path::PathBuf;
+
+use biometrics::Finger;
+use clap::Subcommand;
+
+/// One person.
+#[derive(Debug, Subcommand)]
+pub enum Person {
+    /// One person, from files
+    Enrol {
+        /// The dossier as the form definition names it
+        #[arg(long, value_name = "FILE.json")]
+        form: PathBuf,
+        /// One file a finger
+        #[arg(long, value_name = "DIR")]
+        prints: PathBuf,
+        /// The photo
+        #[arg(long, value_name = "FILE")]
+        photo: PathBuf,
+        /// A finger without a print, and why
+        #[arg(long, value_name = "FINGER=REASON", value_parser = finger_reason)]
+        exception: Vec<FingerReason>,
+        /// A print below the threshold, and why it is kept
+        #[arg(long, value_name = "FINGER=REASON", value_parser = finger_reason)]
+        forced: Vec<FingerReason>,
+    },
+    /// 1:N, nothing stored
+    Search {
+        /// One file a finger
+        #[arg(long, value_name = "DIR")]
+        prints: PathBuf,
+    },
+    /// Enrolments
+    List {
+        /// Only those in this state
+        #[arg(long)]
+        state: Option<String>,
+    },
+    /// One enrolment, with its history
+    Show {
+        /// Id or number
+        id: String,
+    },
+    /// Accept an enrolment of somebody else
+    Validate {
+        /// Id or number
+        id: String,
+    },
+    /// Send an enrolment back to be mended
+    Return {
+        /// Id or number
+        id: String,
+        /// Coded reason
+        #[arg(long)]
+        reason: String,
+    },
+    /// Refuse an enrolment for good
+    Reject {
+        /// Id or number
+        id: String,
+        /// Coded reason
+        #[arg(long)]
+        reason: String,
+    },
+    /// Settle a candidate of a held enrolment
+    Adjudicate {
+        /// Id or number
+        id: String,
+        /// Id or number of the candidate
+        #[arg(long)]
+        candidate: String,
+        /// What was seen
+        #[arg(long, value_enum)]
+        decision: Decision,
+        /// Why
+        #[arg(long)]
+        reason: String,
+    },
+    /// Life after enrolment
+    Event(LifeEvent),
+}
+
+/// `event ID KIND --date D …`
+#[derive(Debug, clap::Args)]
+pub struct LifeEvent {
+    /// Id or number
+    pub id: String,
+    /// What happened
+    #[arg(value_enum)]
+    pub what: LifeKind,
+    /// When, YYYY-MM-DD
+    #[arg(long)]
+    pub date: String,
+    /// New unit
+    #[arg(long)]
+    pub unit: Option<String>,
+    /// New slot
+    #[arg(long)]
+    pub slot: Option<String>,
+    /// How it is known
+    #[arg(long)]
+    pub proof: Option<String>,
+}
+
+closed_list!(/// What was seen of two records.
+    Decision { Same, Different, Unsure });
+closed_list!(/// What happened to somebody.
+    LifeKind { Transfer, Absent, Unfit, Withdraw, Deceased });
+
+/// `FINGER=REASON`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FingerReason {
+    /// Which finger.
+    pub finger: Finger,
+    /// Why.
+    pub reason: String,
+}
+
+fn finger_reason(text: &str) -> Result<FingerReason, String> {
+    let (finger, reason) = text.split_once('=').ok_or("expected FINGER=REASON")?;
+    let finger = Finger::from_name(finger).ok_or_else(|| format!("no finger is called {finger:?}"))?;
+    Ok(FingerReason {
+        finger,
+        reason: reason.to_owned(),
+    })
+}
