@@ -13,8 +13,10 @@ mod journal;
 mod papers;
 mod people;
 mod pin;
+mod safekeeping;
 mod station;
 mod synth;
+mod user;
 
 use std::io::Write;
 use std::process::ExitCode;

@@ -2,6 +2,7 @@
 //!
 //! All of them run off the UI thread (`async`); long ones tell their progress by the event `progress`.
 
+mod backup;
 mod capture;
 mod compare;
 mod demo;
@@ -27,6 +28,11 @@ use tauri::ipc::Invoke;
 /// Every command of the window.
 pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
+        backup::backup,
+        backup::destroy_keys,
+        backup::last_backup,
+        backup::list_accesses,
+        backup::seal_images,
         capture::capture_photo,
         capture::capture_print,
         capture::clear_exception,
@@ -57,12 +63,19 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         session::set_language,
         session::sign_in,
         session::sign_out,
+        session::stay,
         show::show_enrolment,
         station::trust_station,
         stats::stats,
         submit::submit,
         user::add_user,
+        user::change_pin,
+        user::change_role,
+        user::issue_token,
         user::list_users,
+        user::remove_user,
+        user::set_panic_pin,
+        user::unlock_user,
         validate::reject,
         validate::return_enrolment,
         validate::validate,

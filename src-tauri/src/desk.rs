@@ -113,6 +113,15 @@ impl Desk {
         answer
     }
 
+    /// Whoever is signed in is still there. How long until the idle lock; nothing if nobody is.
+    pub fn stay(&self) -> Duration {
+        if held(&self.session).is_none() {
+            return Duration::ZERO;
+        }
+        *held(&self.last_act) = Instant::now();
+        IDLE_LOCK
+    }
+
     /// Looks at something without counting as an act, so that an open preview does not keep a desk open that
     /// everybody left.
     pub fn glance<T>(&self, look: impl FnOnce(Option<&mut Session>) -> T) -> T {

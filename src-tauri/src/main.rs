@@ -14,5 +14,25 @@ mod window;
 mod wire;
 
 fn main() -> std::process::ExitCode {
+    keep_memory_private();
     cli::run()
+}
+
+/// A crash must not write keys to disk, nor another process of the same user read them. Where the system has no such
+/// setting the program runs all the same.
+fn keep_memory_private() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        let none = Rlimit {
+            current: Some(0),
+            maximum: Some(0),
+        };
+        let _ = setrlimit(Resource::Core, none);
+    }
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::process::{DumpableBehavior, set_dumpable_behavior};
+        let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+    }
 }

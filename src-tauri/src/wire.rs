@@ -16,7 +16,7 @@ mod station;
 mod generated;
 
 pub use answers::*;
-pub use bytes::{bytes, picture};
+pub use bytes::{SEALED, bytes, picture};
 pub use dossier::*;
 pub use from_registry::hold_of;
 pub use prints::*;

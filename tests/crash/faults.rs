@@ -4,10 +4,10 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
-use whole_system::{Answer, Dossier, Station, synthetic};
+use whole_system::{Answer, Station, copy_folder};
 
 use crate::tracer::{Blow, allowed, strike};
-use crate::turns;
+use crate::{turns, worker};
 
 /// Strikes at every `step`-th touch of the act until the act ends before the blow. Returns how many blows fell.
 fn at_every_touch(blow: Blow, step: usize, ready: &Station, act: impl Fn(&Station) -> Command) -> usize {
@@ -82,19 +82,45 @@ fn a_kill_at_any_touch_leaves_the_act_whole_or_undone() {
     }
 }
 
+/// `MATRICULE_CRASHES=60` strikes at every single write of the enrolment.
 #[test]
 fn an_enrolment_on_a_failing_disk_is_whole_or_undone() {
     if !allowed() {
         return;
     }
-    let station = Station::site("GAO1");
-    let dossier = Dossier::new("Ag Alhassane", &synthetic(0, 0));
-    let form = dossier.form.to_string();
-    let enrol = |station: &Station| station.enrol_command(Station::ENROLLER, &dossier, form.as_bytes());
+    let ready = tempfile::tempdir().unwrap();
+    worker::prepare(ready.path());
+    let mut struck = 0;
     for blow in [Blow::Full, Blow::Broken, Blow::Kill] {
-        let blows = at_every_touch(blow, step(307), &station, enrol);
-        assert!(blows >= 1, "no touch was struck");
+        for nth in (1..).step_by(step(60)) {
+            let copy = tempfile::tempdir().unwrap();
+            copy_folder(ready.path(), copy.path());
+            let home = copy.path().join("site");
+            let Some(answer) = strike(&worker::command(&home, "enrol"), &home, blow, nth) else {
+                break;
+            };
+            struck += 1;
+            let what = format!("{blow:?} at touch {nth}");
+            // A new start, no repair by hand.
+            let mut awa = worker::open(copy.path(), "site", "awa");
+            let enrolled = worker::enrolments(&awa);
+            match answer.exit {
+                Some(0) => assert_eq!(enrolled, 1, "{what}: acknowledged and lost"),
+                Some(_) => assert!(
+                    answer.stdout.contains("failed "),
+                    "{what}: no typed failure in {answer:?}"
+                ),
+                None => {}
+            }
+            let verified = awa.journal_verify().unwrap();
+            assert!(verified.ok, "{what}: {verified:?}");
+            // Whatever happened, the laptop works on.
+            worker::enrol(&mut awa, 2).unwrap();
+            assert_eq!(worker::enrolments(&awa), enrolled + 1, "{what}");
+        }
     }
+    assert!(struck >= 3, "only {struck} touches were struck");
+    eprintln!("{struck} blows, every one whole or undone");
 }
 
 /// Every touch in the long run, a sample of them otherwise.

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use registry::Session;
 use serde_json::Value;
 use whole_system::{Answer, Dossier, Station, synthetic};
 
-use crate::{Dice, turns};
+use crate::{Dice, turns, worker};
 
 /// Runs the act and kills it after `delay`. `Some` is what it acknowledged before the kill reached it.
 fn killed(command: &mut Command, delay: Duration) -> Option<Value> {
@@ -92,6 +93,61 @@ fn no_acknowledged_enrolment_or_validation_is_lost_to_a_kill() {
     let all: BTreeSet<_> = ids(&list).into_iter().collect();
     let lost: Vec<_> = validated.difference(&all).collect();
     assert!(lost.is_empty(), "validated, acknowledged and lost: {lost:?}");
+}
+
+/// Cycles on one pair of stations before the next pair: journals stay short enough to be verified often.
+const CYCLES_A_PAIR: usize = 25;
+
+/// `MATRICULE_CRASHES=50` makes it a thousand kills.
+#[test]
+fn nothing_promised_is_lost_to_kills_in_the_midst_of_every_act() {
+    let mut dice = Dice::new(5);
+    let (mut cycles, mut promised) = (0, 0);
+    while cycles < turns(20) {
+        let folder = tempfile::tempdir().unwrap();
+        worker::prepare(folder.path());
+        let mut kept = BTreeSet::new();
+        for _ in 0..CYCLES_A_PAIR.min(turns(20) - cycles) {
+            cycles += 1;
+            let mut child = worker::command(folder.path(), &cycles.to_string())
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null())
+                .spawn()
+                .unwrap();
+            std::thread::sleep(Duration::from_millis(50 + dice.roll(1_500) as u64));
+            child
+                .kill()
+                .expect("the worker ended by itself: an act failed after a kill");
+            let said = worker::promises(&child.wait_with_output().unwrap().stdout);
+            promised += said.len();
+            kept.extend(said);
+            // The next start needs no repair by hand.
+            drop(worker::open(folder.path(), "siege", "awa"));
+            let awa = worker::open(folder.path(), "site", "awa");
+            let lost = kept.iter().find(|(act, id)| !is_kept(&awa, act, id));
+            assert!(lost.is_none(), "promised and lost after {cycles} kills: {lost:?}");
+        }
+        for station in ["site", "siege"] {
+            let mut awa = worker::open(folder.path(), station, "awa");
+            let verified = awa.journal_verify().unwrap();
+            assert!(verified.ok, "{station} after {cycles} kills: {verified:?}");
+            assert!(awa.journal_rebuild(worker::NOW).unwrap().equal());
+        }
+    }
+    assert!(
+        promised >= cycles,
+        "{promised} promises in {cycles} cycles: nothing was tried"
+    );
+    eprintln!("{cycles} kills, {promised} acts acknowledged, none lost");
+}
+
+fn is_kept(session: &Session, act: &str, id: &str) -> bool {
+    let record = || session.find(id).and_then(|id| session.show(id));
+    match act {
+        "enrol" => record().is_ok(),
+        "validate" => record().is_ok_and(|record| record.listed.row.stage.name() == "validated"),
+        _ => true,
+    }
 }
 
 #[test]

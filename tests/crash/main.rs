@@ -11,6 +11,7 @@ mod cuts;
 mod faults;
 mod kills;
 mod tracer;
+mod worker;
 
 /// How often a loop turns: `few` by default, more if the environment asks for it.
 fn turns(few: usize) -> usize {

@@ -82,6 +82,7 @@ fn tracing(command: &Command, home: &Path, log: &Path, words: &[&str]) -> Comman
         "registry.db",
         "registry.db-wal",
         "registry.db-journal",
+        "lock",
         "keys",
         ".keys.part",
     ] {

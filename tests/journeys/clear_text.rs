@@ -96,6 +96,9 @@ fn scan(hand: &Hand) {
     let stick = site.folder("stick");
     site.export(&stick).accepted();
     siege.import(&stick).accepted();
+    let backup = site.folder("backup");
+    let words = ["backup".as_ref(), "--to".as_ref(), backup.as_os_str()];
+    site.run(Station::ADMINISTRATOR, words).accepted();
 
     let markers = markers(&site, &dossier);
     let planted = site.folder("planted");
@@ -114,7 +117,7 @@ fn scan(hand: &Hand) {
         .own_folders()
         .into_iter()
         .chain(siege.own_folders())
-        .chain([stick]);
+        .chain([stick, backup]);
     let hits: Vec<String> = folders.flat_map(|folder| found(&folder, &markers)).collect();
     assert!(hits.is_empty(), "in clear:\n{}", hits.join("\n"));
 }

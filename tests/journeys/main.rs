@@ -10,3 +10,4 @@ mod clear_text;
 mod combatant;
 mod headquarters;
 mod rooms;
+mod safekeeping;

@@ -20,12 +20,15 @@ export type Screen =
 export type Theme = "day" | "night";
 
 const THEME_KEY = "theme";
+/** Hands on the keyboard are told to the shell no more often than this. */
+const STAY_EVERY_MS = 20_000;
 
 class Desk {
   state = $state.raw<AppState | null>(null);
   screen = $state.raw<Screen>({ name: "start" });
   theme = $state<Theme>("day");
   help = $state(false);
+  #stayed = 0;
 
   /** Takes what the shell says of itself; the language comes with it. */
   take(answer: Answer<AppState>): boolean {
@@ -45,6 +48,14 @@ class Desk {
     if (!this.state?.user) return;
     const answer = await ipc.appState();
     if (answer.ok && !answer.value.user) this.take(answer);
+  }
+
+  /** Somebody types or points: the idle lock waits. */
+  async stay(): Promise<void> {
+    const now = Date.now();
+    if (!this.state?.user || now - this.#stayed < STAY_EVERY_MS) return;
+    this.#stayed = now;
+    await ipc.stay();
   }
 
   get role(): string {

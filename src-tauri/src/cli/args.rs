@@ -31,6 +31,7 @@ mod exchange;
 mod exercise;
 mod papers;
 mod station;
+mod user;
 
 pub use dossier::*;
 pub use engine::*;
@@ -38,6 +39,7 @@ pub use exchange::*;
 pub use exercise::*;
 pub use papers::*;
 pub use station::*;
+pub use user::*;
 
 /// Offline biometric registration.
 #[derive(Debug, Parser)]
@@ -57,6 +59,9 @@ pub struct Args {
     /// File with the PIN of --user; without it the terminal asks
     #[arg(long, global = true, value_name = "FILE")]
     pub pin_file: Option<PathBuf>,
+    /// Token file of --user, on a stick of their own, if they have one
+    #[arg(long, global = true, value_name = "FILE")]
+    pub token: Option<PathBuf>,
     /// Print exactly one JSON object
     #[arg(long, global = true)]
     pub json: bool,

@@ -63,8 +63,8 @@ fn list(args: &Args, state: Option<&str>) -> Answer {
 
 /// `show ID`: the record and its history.
 fn show(args: &Args, id: &str) -> Answer {
-    let session = args.sign_in()?;
-    let record = session.show(session.find(id)?)?;
+    let mut session = args.sign_in()?;
+    let record = session.view(session.find(id)?, now())?;
     let mut answer = row(&record.listed);
     let rest = details(&session, &record);
     if let (Value::Object(answer), Value::Object(rest)) = (&mut answer, rest) {

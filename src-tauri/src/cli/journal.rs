@@ -1,4 +1,4 @@
-//! `journal verify` and `journal rebuild`.
+//! `journal verify`, `journal rebuild` and `journal accesses`.
 
 use serde_json::{Value, json};
 
@@ -6,6 +6,9 @@ use super::Answer;
 use super::args::{Args, JournalVerb};
 use crate::clock::now;
 use crate::failure::Failure;
+
+/// Lines that `journal accesses` prints, the latest first.
+const MOST_ACCESSES: u32 = 10_000;
 
 /// `journal verify`: chain, signatures, blobs, tables. Whatever does not hold is damage: exit 4.
 pub fn journal(args: &Args, what: &JournalVerb) -> Answer {
@@ -38,6 +41,21 @@ pub fn journal(args: &Args, what: &JournalVerb) -> Answer {
                 "ok": verified.ok,
                 "clock_steps": steps,
             }))
+        }
+        JournalVerb::Accesses { id } => {
+            let id = id.as_deref().map(|id| session.find(id)).transpose()?;
+            let rows = session.accesses(id, MOST_ACCESSES)?;
+            let rows = rows.iter().map(|row| {
+                json!({
+                    "user": row.user.1,
+                    "at_ms": row.at_ms,
+                    "what": row.what,
+                    "number": row.enrolment.as_ref().map(|(_, number)| number),
+                    "form": row.form,
+                    "persons": row.persons,
+                })
+            });
+            Ok(json!({ "accesses": rows.collect::<Vec<Value>>() }))
         }
         JournalVerb::Rebuild => {
             let rebuilt = session.journal_rebuild(now())?;

@@ -1,16 +1,15 @@
-//! `init`, `station`, `user` and `exercise`: what an administrator sets up.
+//! `init`, `station` and `exercise`: what an administrator sets up.
 
 use std::path::Path;
 
 use registry::acts::{NewStation, Registry, Session};
-use registry::keys::{PublicStation, StationRole};
+use registry::keys::{PublicStation, SecondSecret, StationRole, Token};
 use registry::rules::number::StationCode;
 use registry::rules::refusal::Refusal;
-use registry::rules::role::Role;
 use serde_json::{Value, json};
 
-use super::args::{self, Args, Founding, StationVerb, UserVerb};
-use super::{Answer, not_built, pin};
+use super::args::{self, Args, Founding, StationVerb};
+use super::{Answer, pin, safekeeping, user};
 use crate::clock::now;
 use crate::failure::Failure;
 use crate::input::{self, JSON_BYTES};
@@ -26,11 +25,33 @@ impl Args {
             return Err(Refusal::NotInitialised.into());
         }
         let name = self.user()?;
-        let pin = pin::read(self.pin_file.as_deref(), "PIN: ")?;
-        Ok(Registry::sign_in(&home, name, &pin, now())?)
+        let pin = self.pin()?;
+        Ok(Registry::sign_in_with(&home, name, &pin, self.second()?, now())?)
     }
 
-    fn user(&self) -> Result<&str, Failure> {
+    /// What the user carries beside the PIN.
+    ///
+    /// # Errors
+    /// A token file that cannot be read.
+    pub fn second(&self) -> Result<SecondSecret, Failure> {
+        let token = self.token.as_deref().map(Token::read).transpose();
+        let token = token.map_err(registry::Error::from)?;
+        Ok(token.map_or(SecondSecret::None, SecondSecret::TokenFile))
+    }
+
+    /// The PIN of `--user`.
+    ///
+    /// # Errors
+    /// `pin-missing`.
+    pub fn pin(&self) -> Result<zeroize::Zeroizing<String>, Failure> {
+        pin::read(self.pin_file.as_deref(), "PIN: ")
+    }
+
+    /// Who acts.
+    ///
+    /// # Errors
+    /// `user-missing`.
+    pub fn user(&self) -> Result<&str, Failure> {
         self.user
             .as_deref()
             .ok_or_else(|| Failure::misused("user-missing"))
@@ -42,10 +63,12 @@ pub fn perform(args: &Args, verb: &Founding) -> Answer {
     match verb {
         Founding::Init { role, station, site } => init(args, *role, station, site.as_deref()),
         Founding::Station { what } => station(args, what),
-        Founding::User { what } => user(args, what),
-        Founding::Backup { .. } => not_built("backup"),
-        Founding::Restore { .. } => not_built("restore"),
-        Founding::DestroyKeys => destroy_keys(args),
+        Founding::User { what } => user::user(args, what),
+        Founding::Backup { to } => safekeeping::backup(args, to),
+        Founding::Restore { from } => safekeeping::restore(args, from),
+        Founding::Recover { laptop, to } => safekeeping::recover(args, laptop, to),
+        Founding::SealImages => safekeeping::seal_images(args),
+        Founding::DestroyKeys => safekeeping::destroy_keys(args),
     }
 }
 
@@ -61,7 +84,7 @@ fn init(args: &Args, role: args::StationRole, code: &str, site: Option<&str>) ->
         site: site.map(str::to_owned),
     };
     let name = args.user()?;
-    let pin = pin::read(args.pin_file.as_deref(), "PIN: ")?;
+    let pin = args.pin()?;
     let session = Registry::create(&args.home(), station, name, &pin, now())?;
     identity(session.station())
 }
@@ -96,23 +119,6 @@ fn identity(station: &PublicStation) -> Answer {
     serde_json::from_str::<Value>(&station.to_json()).map_err(|_| Failure::damaged("station-identity"))
 }
 
-/// `user add NAME --role R --new-pin-file FILE`.
-fn user(
-    args: &Args,
-    UserVerb::Add {
-        name,
-        role,
-        new_pin_file,
-    }: &UserVerb,
-) -> Answer {
-    let mut session = args.sign_in()?;
-    let pin = pin::read(new_pin_file.as_deref(), "New PIN: ")?;
-    let role = Role::from_name(&role.name())
-        .ok_or_else(|| Failure::misused("argument-invalid").with("name", "role"))?;
-    let id = session.add_user(name, role, &pin, now())?;
-    Ok(json!({ "user": name, "role": role.name(), "id": id.to_string() }))
-}
-
 /// `exercise add FILE.json`.
 pub fn exercise(args: &Args, file: &Path) -> Answer {
     let mut session = args.sign_in()?;
@@ -130,15 +136,4 @@ pub fn exercise(args: &Args, file: &Path) -> Answer {
 fn text(file: &Path) -> Result<String, Failure> {
     let bytes = input::bytes(file, JSON_BYTES)?;
     String::from_utf8(bytes).map_err(|_| input::named(Failure::damaged("json-unreadable"), file))
-}
-
-/// `destroy-keys`: erases every key slot. Asks for no PIN: whoever holds the laptop can destroy it anyway,
-/// and the one who must may have seconds.
-fn destroy_keys(args: &Args) -> Answer {
-    let home = args.home();
-    if !Registry::exists(&home) {
-        return Err(Refusal::NotInitialised.into());
-    }
-    Registry::destroy_keys(&home)?;
-    Ok(json!({ "destroyed": true }))
 }

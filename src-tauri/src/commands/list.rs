@@ -3,6 +3,7 @@
 use registry::store::ListFilter;
 use tauri::State;
 
+use crate::clock::now;
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::wire::{self, EnrolmentPage, EnrolmentRow, WaitingRow};
@@ -21,12 +22,13 @@ pub fn list_enrolments(
         .map(|text| text.trim().to_owned())
         .filter(|text| !text.is_empty());
     let page = desk.act(|session| {
-        session.list(&ListFilter {
+        let filter = ListFilter {
             stage,
             text,
             offset,
             limit,
-        })
+        };
+        session.view_list(&filter, now())
     })?;
     Ok(EnrolmentPage {
         rows: page.rows.iter().map(EnrolmentRow::from).collect(),

@@ -1,8 +1,10 @@
 //! Who sits at the desk, and what the window must know before it draws anything.
 
+use std::path::Path;
+
 use biometrics::params;
 use registry::acts::{NewStation as Founding, Registry};
-use registry::keys::StationRole;
+use registry::keys::{SecondSecret, StationRole, Token};
 use registry::rules::{number::StationCode, prints};
 use tauri::State;
 use zeroize::Zeroizing;
@@ -46,13 +48,28 @@ pub fn init_station(desk: State<'_, Desk>, station: NewStation) -> Result<AppSta
     Ok(state(&desk))
 }
 
-/// Opens the registry with somebody's own PIN.
+/// Opens the registry with somebody's own PIN, and the token file on their stick if they have one.
 #[tauri::command(async)]
-pub fn sign_in(desk: State<'_, Desk>, name: String, pin: String) -> Result<AppState, Failure> {
+pub fn sign_in(
+    desk: State<'_, Desk>,
+    name: String,
+    pin: String,
+    token: Option<String>,
+) -> Result<AppState, Failure> {
     let pin = Zeroizing::new(pin);
+    let token = token.map(|path| Token::read(Path::new(&path))).transpose();
+    let second = token
+        .map_err(registry::Error::from)?
+        .map_or(SecondSecret::None, SecondSecret::TokenFile);
     desk.leave(); // The registry admits one session at a time.
-    desk.seat(Registry::sign_in(desk.home(), &name, &pin, now())?);
+    desk.seat(Registry::sign_in_with(desk.home(), &name, &pin, second, now())?);
     Ok(state(&desk))
+}
+
+/// Somebody is at the desk, though nothing was asked of the registry: a field is being typed, a dossier read.
+#[tauri::command(async)]
+pub fn stay(desk: State<'_, Desk>) -> u32 {
+    desk.stay().as_secs() as u32
 }
 
 /// Drops the keys.
@@ -62,7 +79,8 @@ pub fn sign_out(desk: State<'_, Desk>) -> AppState {
     state(&desk)
 }
 
-fn state(desk: &Desk) -> AppState {
+/// Everything the first screen depends on.
+pub(super) fn state(desk: &Desk) -> AppState {
     let (station, user) = desk.glance(|session| match session {
         Some(session) => {
             let user = session.user();

@@ -7,6 +7,11 @@ use biometrics::{Finger, image};
 use crate::failure::Failure;
 use crate::wire::FingerName;
 
+/// In the place of an image that only headquarters opens: a padlock.
+pub const SEALED: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 48 60'%3E%3Cg \
+fill='none' stroke='%23888' stroke-width='3'%3E%3Crect x='12' y='28' width='24' height='18' rx='2'/%3E%3Cpath \
+d='M16 28v-6a8 8 0 0 1 16 0v6'/%3E%3C/g%3E%3C/svg%3E";
+
 /// An image file as a `data:` URL. What the webview cannot show (TIFF) becomes a PNG.
 #[must_use]
 pub fn picture(file: &[u8]) -> String {

@@ -4,15 +4,15 @@ use biometrics::bands::Band;
 use biometrics::matcher::Score;
 use biometrics::{Finger, Kind, Template};
 use registry::acts::{self, UserLine};
-use registry::keys::PublicStation;
+use registry::keys::{PublicStation, UNTIL_FORGIVEN};
 use registry::rules::duplicate;
 use registry::rules::enrolment::{Hold, Stage};
-use registry::store::{BundleRow as Line, Direction, Listed, SearchRow};
+use registry::store::{self, BundleRow as Line, Direction, Listed, SearchRow};
 
 use super::{
-    BundleRow, Candidate, Copy, Count, CrossSiteDuplicate, EnrolmentRow, Exported, FingerScore, Imported,
-    MinutiaMark, PrintDrawing, Quarantined, SearchAnswer, State, Station, Stats, StatsRow, Threshold,
-    UserRow, Verdict, WaitingRow,
+    AccessRow, Backup, BundleRow, Candidate, Copy, Count, CrossSiteDuplicate, EnrolmentRow, Exported,
+    FingerScore, Imported, MinutiaMark, PrintDrawing, Quarantined, SearchAnswer, State, Station, Stats,
+    StatsRow, Threshold, UserRow, Verdict, WaitingRow,
 };
 
 impl From<&PublicStation> for Station {
@@ -56,6 +56,36 @@ impl From<UserLine> for UserRow {
             name: line.user.name,
             role: line.user.role.name().to_owned(),
             added_ms: line.added_ms,
+            token: line.token,
+            locked_for_good: line.locked_until_ms == Some(UNTIL_FORGIVEN),
+            locked_until_ms: line
+                .locked_until_ms
+                .filter(|until_ms| *until_ms != UNTIL_FORGIVEN),
+        }
+    }
+}
+
+impl From<&acts::BackedUp> for Backup {
+    fn from(written: &acts::BackedUp) -> Self {
+        let names = written.files.iter().filter_map(|file| file.file_name());
+        Self {
+            number: written.number,
+            files: names.map(|name| name.to_string_lossy().into_owned()).collect(),
+            events: written.events,
+            bytes: written.bytes,
+        }
+    }
+}
+
+impl From<store::AccessRow> for AccessRow {
+    fn from(row: store::AccessRow) -> Self {
+        Self {
+            user: row.user.1,
+            at_ms: row.at_ms,
+            what: row.what,
+            number: row.enrolment.map(|(_, number)| number),
+            form: row.form,
+            persons: row.persons,
         }
     }
 }

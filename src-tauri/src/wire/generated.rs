@@ -20,8 +20,10 @@ fn files() -> BTreeMap<String, String> {
         ($($name:ty),* $(,)?) => { $(put::<$name>(&mut all, &config);)* };
     }
     types!(
+        AccessRow,
         AgeGate,
         AppState,
+        Backup,
         BundleRow,
         Candidate,
         Captured,
@@ -65,6 +67,7 @@ fn files() -> BTreeMap<String, String> {
         ScannerChoice,
         ScannerKind,
         ScannerRow,
+        SealedImages,
         SearchAnswer,
         SignedIn,
         SimulatedPerson,

@@ -7,12 +7,13 @@ use registry::rules::enrolment::Action;
 use registry::rules::form;
 use registry::rules::id::{BlobHash, EnrolmentId};
 use registry::rules::prints::{self, Judgement};
+use registry::rules::refusal::Refusal;
 use serde_json::{Value, json};
 
 use super::{
     AgeGate, Comparison, Dossier, Draft, DraftRow, EnrolmentRow, FieldProblem, Fields, FingerComparison,
-    HistoryRow, Permanence, Photo, PrintDrawing, PrintException, PrintSlot, SearchAnswer, SlotState, Step,
-    picture,
+    HistoryRow, Permanence, Photo, PrintDrawing, PrintException, PrintSlot, SEALED, SearchAnswer, SlotState,
+    Step, picture,
 };
 
 /// Fingers with a print or an exception.
@@ -339,5 +340,8 @@ fn actions(session: &Session, record: &Record) -> Vec<String> {
 }
 
 fn show(session: &Session, hash: BlobHash) -> registry::Result<String> {
-    Ok(picture(&session.blob(hash)?))
+    match session.blob(hash) {
+        Err(registry::Error::Refused(Refusal::ImageSealed)) => Ok(SEALED.to_owned()),
+        other => Ok(picture(&other?)),
+    }
 }

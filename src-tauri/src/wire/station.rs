@@ -117,6 +117,54 @@ pub struct UserRow {
     pub role: String,
     /// When the user was added.
     pub added_ms: i64,
+    /// Signs in with a token beside the PIN.
+    pub token: bool,
+    /// Mistyped the PIN too often: no try before this.
+    pub locked_until_ms: Option<i64>,
+    /// Time does not lift the lock: an administrator does.
+    pub locked_for_good: bool,
+}
+
+/// A copy of the registry that was written, read back and verified.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Backup {
+    /// Number among the copies in the folder; 1 is the whole registry, the others what was new.
+    pub number: u32,
+    /// Names of the files written.
+    pub files: Vec<String>,
+    /// Journal events in it.
+    pub events: u64,
+    /// Bytes of the files.
+    pub bytes: u64,
+}
+
+/// Images that only headquarters opens from now on.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SealedImages {
+    /// Records whose images were sealed.
+    pub records: u32,
+    /// Prints and photos.
+    pub images: u32,
+}
+
+/// Somebody looked at personal data, or took it out.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AccessRow {
+    /// Who.
+    pub user: String,
+    /// When.
+    pub at_ms: i64,
+    /// `record`, `list`, `roster` …
+    pub what: String,
+    /// Number of the record; `None` for a list.
+    pub number: Option<String>,
+    /// `screen`, or the file format.
+    pub form: String,
+    /// Persons in it.
+    pub persons: u64,
 }
 
 /// A source of prints that can be chosen.

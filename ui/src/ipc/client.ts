@@ -1,9 +1,9 @@
 // Every command of the shell, one line each; the same words as in `src-tauri/src/commands`.
 import { call } from "./call";
 import type {
-  AppState, BundleRow, Captured, Comparison, Dossier, Draft, DraftRow, EnrolmentPage, Exercise, Exported, FingerName,
+  AccessRow, AppState, Backup, BundleRow, Captured, Comparison, Dossier, Draft, DraftRow, EnrolmentPage, Exercise, Exported, FingerName,
   HeadquartersVisit, Imported, JournalState, Language, NewStation, Permanence, Preview, ScannerChoice, ScannerRow,
-  Station, State, Stats, UserRow, WaitingRow,
+  SealedImages, Station, State, Stats, UserRow, WaitingRow,
 } from "./wire";
 import type { JsonValue } from "./wire/serde_json/JsonValue";
 
@@ -16,8 +16,12 @@ export type Fields = Record<string, JsonValue>;
 export const appState = () => call<AppState>("app_state");
 export const setLanguage = (language: Language) => call<AppState>("set_language", { language });
 export const initStation = (station: NewStation) => call<AppState>("init_station", { station });
-export const signIn = (name: string, pin: string) => call<AppState>("sign_in", { name, pin });
+/** `token`: path of the token file on their stick, for those who have one. */
+export const signIn = (name: string, pin: string, token: string | null = null) =>
+  call<AppState>("sign_in", { name, pin, token });
 export const signOut = () => call<AppState>("sign_out");
+/** Somebody is at the desk: seconds until the idle lock from now on. */
+export const stay = () => call<number>("stay");
 
 /** Enrolments of every state, newest first. */
 export const listEnrolments = (state: State | null, text: string | null, offset: number, limit: number) =>
@@ -63,6 +67,20 @@ export const demoHeadquarters = () => call<HeadquartersVisit>("demo_headquarters
 export const stats = (by: string) => call<Stats>("stats", { by });
 export const listUsers = () => call<UserRow[]>("list_users");
 export const addUser = (name: string, role: string, pin: string) => call<UserRow[]>("add_user", { name, role, pin });
+/** What one has to sign in with: `present` is the PIN they have. */
+export const changePin = (present: string, pin: string) => call<null>("change_pin", { present, pin });
+export const issueToken = (present: string, path: string) => call<null>("issue_token", { present, path });
+export const setPanicPin = (present: string, panic: string | null) => call<null>("set_panic_pin", { present, panic });
+export const unlockUser = (name: string) => call<UserRow[]>("unlock_user", { name });
+export const changeRole = (name: string, role: string) => call<UserRow[]>("change_role", { name, role });
+export const removeUser = (name: string) => call<UserRow[]>("remove_user", { name });
+/** What is kept, and from whom. */
+export const backup = (dir: string) => call<Backup>("backup", { dir });
+export const lastBackup = () => call<number | null>("last_backup");
+export const sealImages = () => call<SealedImages>("seal_images");
+export const listAccesses = (id: string | null) => call<AccessRow[]>("list_accesses", { id });
+/** `confirm` is the station's code, typed by hand. */
+export const destroyKeys = (confirm: string) => call<AppState>("destroy_keys", { confirm });
 export const trustStation = (path: string) => call<Station>("trust_station", { path });
 export const journalVerify = () => call<JournalState>("journal_verify");
 export const scannerList = () => call<ScannerRow[]>("scanner_list");

@@ -221,10 +221,15 @@ impl Session {
     /// The image, template or photo at an address.
     ///
     /// # Errors
-    /// [`crate::Error::Damaged`] if it is not here.
+    /// [`Refusal::ImageSealed`] if only headquarters opens it, [`crate::Error::Damaged`] if it is not here.
     pub fn blob(&self, hash: BlobHash) -> Result<Vec<u8>> {
-        let found = store::journal::blob(self.db(), hash)?;
-        Ok(found.ok_or(crate::Error::Damaged { what: "blob-missing" })?.1)
+        if let Some((_, bytes)) = store::journal::blob(self.db(), hash)? {
+            return Ok(bytes);
+        }
+        Err(match store::sealed::bytes(self.db(), hash)? {
+            Some(_) => Refusal::ImageSealed.into(),
+            None => crate::Error::Damaged { what: "blob-missing" },
+        })
     }
 }
 

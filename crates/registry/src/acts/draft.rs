@@ -23,7 +23,8 @@ impl Session {
     /// Opens an enrolment for a unit of an exercise.
     ///
     /// # Errors
-    /// [`Refusal::NotPermitted`], [`Refusal::UnknownExercise`], [`Refusal::NotInExercise`].
+    /// [`Refusal::NotPermitted`], [`Refusal::UnknownExercise`], [`Refusal::NotInExercise`],
+    /// [`Refusal::BacklogFull`].
     pub fn open_enrolment(&mut self, exercise: &str, unit: &str, now: Moment) -> Result<EnrolmentId> {
         self.act("open the enrolment", now, |desk| {
             desk.open_enrolment(exercise, unit)
@@ -71,9 +72,11 @@ impl Session {
 impl Desk<'_> {
     pub(super) fn open_enrolment(&mut self, exercise: &str, unit: &str) -> Result<EnrolmentId> {
         self.user.as_enroleur()?;
-        admitting(self.tx, exercise, unit)?;
+        let ours = self.station.public().id;
+        admitting(self.tx, exercise, unit)?
+            .may_open(store::enrolment::undecided(self.tx, ours, exercise)?)?;
         let enrolment = EnrolmentId(keys::random()?);
-        let counter = store::enrolment::last_counter(self.tx, self.station.public().id)?.saturating_add(1);
+        let counter = store::enrolment::last_counter(self.tx, ours)?.saturating_add(1);
         let (exercise, unit) = (exercise.to_owned(), unit.to_owned());
         self.record(&Happening::EnrolmentOpened(EnrolmentOpened {
             enrolment,

@@ -111,10 +111,27 @@ impl Session {
             .collect::<Result<_>>()?;
         let forced = to_be_forced(&examined, &forced)?;
         let photo = portrait::check(&photo)?;
-        let submitted = self.act("enrol", now, |desk| {
-            desk.enrol(&screened, &examined, (&exceptions, &forced), &photo, watch)
-        })?;
+        let submitted =
+            self.enrol_examined(&screened, &examined, (&exceptions, &forced), &photo, watch, now)?;
         Ok((submitted, examined))
+    }
+
+    /// The part of [`Session::enrol`] that comes after the engine: one transaction.
+    ///
+    /// # Errors
+    /// Those of each step.
+    pub fn enrol_examined(
+        &mut self,
+        screened: &Screened,
+        prints: &[Examined],
+        (exceptions, forced): (&[Exception], &[(Finger, String)]),
+        photo: &PhotoVerdict,
+        watch: &Watch<'_>,
+        now: Moment,
+    ) -> Result<Submitted> {
+        self.act("enrol", now, |desk| {
+            desk.enrol(screened, prints, (exceptions, forced), photo, watch)
+        })
     }
 }
 

@@ -18,13 +18,16 @@ use crate::{
         id::{BlobHash, EnrolmentId, Moment, StationId},
         refusal::Refusal,
     },
-    store,
+    store::{self, Db},
 };
 
 /// Members of the gallery told in one event; an event has a largest size.
 const MEMBERS_AN_EVENT: usize = 300;
 /// Enrolments named in one event of the ledger.
 const RECORDS_AN_EVENT: usize = 5_000;
+
+/// A part of a bundle: address of an image, and its sealed form.
+pub(super) const SEALED_IMAGE: &str = "sealed-image";
 
 /// A bundle that was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,10 +49,10 @@ pub struct Exported {
 }
 
 /// What one station still has to be told.
-struct Stretch {
-    events: Vec<Vec<u8>>,
-    records: Vec<EnrolmentId>,
-    blobs: Vec<BlobHash>,
+pub(super) struct Stretch {
+    pub events: Vec<Vec<u8>>,
+    pub records: Vec<EnrolmentId>,
+    pub blobs: Vec<BlobHash>,
 }
 
 impl Session {
@@ -91,7 +94,7 @@ impl Session {
     ) -> Result<Option<Exported>> {
         let ours = self.station().id;
         let first = store::bundle::acknowledged(self.db(), ours, other.id)?.saturating_add(1);
-        let stretch = self.stretch(other.id, first)?;
+        let stretch = stretch(self.db(), ours, other.id, first)?;
         let Some(tip) = store::journal::last(self.db(), ours)?.filter(|_| !stretch.events.is_empty()) else {
             return Ok(None);
         };
@@ -104,14 +107,9 @@ impl Session {
             day_seal: None,
             max_file: None,
         };
-        let blob = |hash: &BlobHash| {
-            let found = store::journal::blob(self.db(), *hash)?;
-            Ok(Item::Blob(
-                found.ok_or(Error::Damaged { what: "blob-missing" })?.1,
-            ))
-        };
         let events = stretch.events.iter().map(|bytes| Ok(Item::Event(bytes.clone())));
-        let items = events.chain(stretch.blobs.iter().map(blob));
+        let images = stretch.blobs.iter().map(|hash| image(self.db(), *hash));
+        let items = events.chain(images);
         let sealed = seal::<Error>(&letter, items, folder, watch)?;
         let bundle = BlobHash(sealed.id.0);
         self.act("note the bundle", now, |desk| {
@@ -144,37 +142,6 @@ impl Session {
         }))
     }
 
-    /// This station's journal from number `first` on, with the images and templates that `to` lacks.
-    fn stretch(&self, to: StationId, first: u64) -> Result<Stretch> {
-        let db = self.db();
-        let (mut events, mut records, mut blobs) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
-        store::journal::each_of_station(db, self.station().id, first, |bytes| {
-            let event = Event::from_bytes(&bytes)?;
-            let happening = Happening::from_cbor(&event.kind, &event.body);
-            events.push(bytes);
-            let Ok(happening) = happening else { return Ok(()) };
-            records.extend(happening.enrolment());
-            match happening {
-                // Whoever sent these persons has their templates.
-                Happening::GalleryShared { members } => {
-                    for member in members {
-                        let home = store::enrolment::enrolment(db, member.enrolment)?.map(|row| row.station);
-                        if home != Some(to) {
-                            blobs.extend(member.templates.into_values());
-                        }
-                    }
-                }
-                other => blobs.extend(other.blobs()),
-            }
-            Ok(())
-        })?;
-        Ok(Stretch {
-            events,
-            records: records.into_iter().collect(),
-            blobs: blobs.into_iter().collect(),
-        })
-    }
-
     /// Notes down which persons every site may search against from now on: numbers and templates, no name.
     fn share_gallery(&mut self, now: Moment) -> Result<()> {
         self.act("share the gallery", now, |desk| {
@@ -193,9 +160,56 @@ impl Session {
     }
 }
 
+/// The journal of `station` from number `first` on, with the images and templates that `to` lacks.
+pub(super) fn stretch(db: &Db, station: StationId, to: StationId, first: u64) -> Result<Stretch> {
+    let (mut events, mut records, mut blobs) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+    store::journal::each_of_station(db, station, first, |bytes| {
+        let event = Event::from_bytes(&bytes)?;
+        let happening = Happening::from_cbor(&event.kind, &event.body);
+        events.push(bytes);
+        let Ok(happening) = happening else { return Ok(()) };
+        records.extend(happening.enrolment());
+        match happening {
+            // Whoever sent these persons has their templates.
+            Happening::GalleryShared { members } => {
+                for member in members {
+                    let home = store::enrolment::enrolment(db, member.enrolment)?.map(|row| row.station);
+                    if home != Some(to) {
+                        blobs.extend(member.templates.into_values());
+                    }
+                }
+            }
+            other => blobs.extend(other.blobs()),
+        }
+        Ok(())
+    })?;
+    Ok(Stretch {
+        events,
+        records: records.into_iter().collect(),
+        blobs: blobs.into_iter().collect(),
+    })
+}
+
+/// An image or template to be sent; one that is sealed goes as it is.
+pub(super) fn image(db: &Db, hash: BlobHash) -> Result<Item> {
+    match store::journal::blob(db, hash)? {
+        Some((_, bytes)) => Ok(Item::Blob(bytes)),
+        None => sealed(db, hash)?.ok_or(Error::Damaged { what: "blob-missing" }),
+    }
+}
+
+/// A sealed image with its address before it; `None` if it is not sealed here.
+pub(super) fn sealed(db: &Db, hash: BlobHash) -> Result<Option<Item>> {
+    let bytes = store::sealed::bytes(db, hash)?;
+    Ok(bytes.map(|bytes| Item::Part {
+        kind: SEALED_IMAGE.to_owned(),
+        bytes: [hash.0.as_slice(), &bytes].concat(),
+    }))
+}
+
 /// The last part of the path may be new. Its parents may not: a stick that was pulled out leaves no place to write to,
 /// and a folder on the laptop's own disk is no stand-in.
-fn make_folder(folder: &Path) -> Result<()> {
+pub(super) fn make_folder(folder: &Path) -> Result<()> {
     match std::fs::create_dir(folder) {
         Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
         _ => std::fs::read_dir(folder).map(drop),

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use biometrics::Template;
 
-use super::{journal::named_key, session::Session, station::standing};
+use super::{export::SEALED_IMAGE, journal::named_key, session::Session, station::standing};
 use crate::{
-    bundle::{Bundle, Item, Standing},
+    bundle::{Bundle, Item, MAX_ITEM, Standing},
     error::{Error, Result},
     journal::{Event, Fault, Tip, Verifier, Witnesses, body::Happening},
     keys::StationKeys,
@@ -111,23 +111,15 @@ impl Incoming {
     pub fn wanted(&self) -> BTreeMap<BlobHash, (BlobKind, Option<EnrolmentId>)> {
         let mut wanted = BTreeMap::new();
         for happening in self.events.iter().filter_map(|(_, happening)| happening.as_ref()) {
-            match happening {
-                Happening::PrintCaptured(body) => {
-                    wanted.insert(body.image, (BlobKind::Print, Some(body.enrolment)));
-                    wanted.insert(body.template, (BlobKind::Template, Some(body.enrolment)));
+            if let Happening::GalleryShared { members } = happening {
+                for member in members {
+                    let templates = member.templates.values();
+                    wanted
+                        .extend(templates.map(|hash| (*hash, (BlobKind::Template, Some(member.enrolment)))));
                 }
-                Happening::PhotoCaptured { enrolment, image, .. } => {
-                    wanted.insert(*image, (BlobKind::Photo, Some(*enrolment)));
-                }
-                Happening::GalleryShared { members } => {
-                    for member in members {
-                        let templates = member.templates.values();
-                        wanted.extend(
-                            templates.map(|hash| (*hash, (BlobKind::Template, Some(member.enrolment)))),
-                        );
-                    }
-                }
-                _ => {}
+            } else {
+                let named = BlobKind::named_by(happening).into_iter();
+                wanted.extend(named.map(|(hash, kind)| (hash, (kind, happening.enrolment()))));
             }
         }
         wanted
@@ -138,7 +130,9 @@ impl Incoming {
         let wanted = self.wanted();
         let mut bad = BTreeMap::new();
         self.bundle.items::<Error>(keys, &|_| (), |item| {
-            let Item::Blob(bytes) = item else { return Ok(()) };
+            let Some(bytes) = opened(item, keys) else {
+                return Ok(());
+            };
             let Some((kind, owner)) = wanted.get(&BlobHash::of(&bytes)) else {
                 return Ok(());
             };
@@ -157,6 +151,18 @@ impl Incoming {
             }
         }
         Ok(bad.into_iter().collect())
+    }
+}
+
+/// The bytes of an image or template, also if its site had sealed it to us.
+fn opened(item: Item, keys: &StationKeys) -> Option<Vec<u8>> {
+    match item {
+        Item::Blob(bytes) => Some(bytes),
+        Item::Part { kind, bytes } if kind == SEALED_IMAGE => {
+            let (_, sealed) = bytes.split_at_checked(32)?;
+            keys.open(sealed, MAX_ITEM)
+        }
+        Item::Event(_) | Item::Part { .. } => None,
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     error::{Error, Result},
     journal::{
         BadEvent, ClockStep, Hash, PublicKey, Verifier, Witnesses,
-        body::{Happening, UserAdded},
+        body::{Happening, ImagesSealed, UserAdded},
     },
     rules::{
         id::{BlobHash, Moment, StationId},
@@ -28,7 +28,8 @@ pub struct Verified {
     pub head: Hash,
     /// Everything holds.
     pub ok: bool,
-    /// The first thing that does not, coded: `event`, `blob-damaged`, `blob-missing`, `tables-altered`.
+    /// The first thing that does not, coded: `page-damaged`, `schema-altered`, `journal-cut`, `event`, `event-misfiled`,
+    /// `blob-damaged`, `blob-missing`, `tables-altered`.
     pub problem: Option<String>,
     /// The first bad event, if one is bad: station and what is wrong.
     pub bad_event: Option<(StationId, BadEvent)>,
@@ -74,7 +75,10 @@ impl Session {
             bad_event: None,
             clock_steps: Vec::new(),
         };
-        let mut problems = Vec::new();
+        let mut problems: Vec<&str> = store::audit::problems(self.db())?;
+        if self.lock.cut {
+            problems.push("journal-cut");
+        }
         for station in store::journal::stations(self.db())? {
             let (bad, verifier) = self.verify_station(station)?;
             if let Some(bad) = bad {
@@ -187,22 +191,46 @@ pub(super) fn named_key(event: &crate::journal::Event) -> Option<([u8; 16], Publ
     }
 }
 
-/// Every blob against its address, and every address that the journal names against the blobs.
+/// Every blob against its address and kind, every sealed image against the event that sealed it, and every address that
+/// the journal names against both.
 fn verify_blobs(db: &Db, count: &mut u64) -> Result<Option<&'static str>> {
-    let mut here = BTreeSet::new();
+    let mut here = BTreeMap::new();
     let mut damaged = false;
-    store::journal::each_blob(db, |hash, bytes| {
+    store::journal::each_blob(db, |hash, kind, bytes| {
         *count = count.saturating_add(1);
         damaged |= BlobHash::of(&bytes) != hash;
-        here.insert(hash);
+        here.insert(hash, kind);
         Ok(())
     })?;
-    if damaged {
-        return Ok(Some("blob-damaged"));
-    }
+    let seals = seals(db)?;
+    let mut sealed = BTreeSet::new();
+    store::sealed::each(db, |hash, bytes| {
+        *count = count.saturating_add(1);
+        damaged |= !seals.contains(&(hash, BlobHash::of(&bytes)));
+        sealed.insert(hash);
+        Ok(())
+    })?;
     let mut missing = false;
-    for hash in store::print::addresses(db)? {
-        missing |= !here.contains(&hash);
+    for (hash, kind) in store::print::addresses(db)? {
+        match here.get(&hash) {
+            Some(stored) => damaged |= *stored != kind,
+            None => missing |= !sealed.contains(&hash),
+        }
     }
-    Ok(missing.then_some("blob-missing"))
+    let problem = damaged.then_some("blob-damaged");
+    Ok(problem.or(missing.then_some("blob-missing")))
+}
+
+/// What signed events say stands in the place of images.
+fn seals(db: &Db) -> Result<BTreeSet<(BlobHash, BlobHash)>> {
+    let mut seals = BTreeSet::new();
+    for station in store::journal::stations(db)? {
+        for bytes in store::journal::of_kind(db, station, ImagesSealed::KIND)? {
+            let event = crate::journal::Event::from_bytes(&bytes)?;
+            if let Ok(Happening::ImagesSealed(body)) = Happening::from_cbor(&event.kind, &event.body) {
+                seals.extend(body.images);
+            }
+        }
+    }
+    Ok(seals)
 }

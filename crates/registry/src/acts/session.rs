@@ -1,13 +1,14 @@
 //! Somebody signed in: the open database, the station's keys, their own.
 
-use std::{collections::BTreeSet, fs::File};
+use std::collections::BTreeSet;
 
 use biometrics::gallery::Gallery;
 
+use super::home::Lock;
 use crate::{
     error::Result,
     journal::{Entry, Signers, Tip, body::Happening},
-    keys::{KeyFile, PublicStation, StationKeys, Unlocked},
+    keys::{KeyFile, PublicStation, SecondSecret, StationKeys, Unlocked},
     rules::{
         enrolment::Action,
         form::Form,
@@ -22,14 +23,18 @@ use crate::{
 pub struct Session {
     pub(super) keys: KeyFile,
     pub(super) unlocked: Unlocked,
+    /// What the user carries beside the PIN.
+    pub(super) second: SecondSecret,
     pub(super) user: User,
     pub(super) station: StationKeys,
     pub(super) incarnation: [u8; 16],
     pub(super) store: Store,
     pub(super) form: Form,
     pub(super) known: Known,
+    /// Records looked at so far; `None` stands for the list.
+    pub(super) viewed: BTreeSet<Option<EnrolmentId>>,
     /// Held as long as the session lives: one instance a registry.
-    pub(super) _lock: File,
+    pub(super) lock: Lock,
 }
 
 /// Everybody's templates in memory, loaded at the first search.
@@ -98,15 +103,16 @@ impl Session {
             user,
             form,
             known,
+            lock,
             ..
         } = self;
-        store.transact(doing, |tx| {
+        let (answer, tip) = store.transact(doing, |tx| {
             let ours = station.public().id;
             let genesis = || Tip::genesis(ours.0, *incarnation);
             let mut tip = store::journal::last(tx, ours)?.unwrap_or_else(genesis);
             tip.incarnation = *incarnation;
             tip.witness(store::journal::newest(tx)?);
-            act(&mut Desk {
+            let mut desk = Desk {
                 tx,
                 user,
                 station,
@@ -115,8 +121,11 @@ impl Session {
                 now,
                 unlocked,
                 tip,
-            })
-        })
+            };
+            Ok((act(&mut desk)?, desk.tip))
+        })?;
+        lock.mark(&tip);
+        Ok(answer)
     }
 }
 

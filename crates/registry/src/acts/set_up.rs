@@ -1,17 +1,16 @@
 //! A new registry, and the way into one that exists.
 
-use std::{
-    fs::{self, File, OpenOptions},
-    path::Path,
-};
+use std::path::Path;
 
-use super::session::{Known, Session};
+use super::{
+    home::{self, DATABASE, Lock},
+    session::Session,
+};
 use crate::{
-    error::{Doing, Error, Result},
+    error::{Error, Result},
     journal::body::{Happening, StationCreated, UserAdded},
     keys::{self, KeyFile, NewUser, SecondSecret, StationKeys, StationRole, Unlocked},
     rules::{
-        form::Form,
         id::{BlobHash, Moment, UserId},
         number::StationCode,
         refusal::Refusal,
@@ -19,11 +18,6 @@ use crate::{
     },
     store::{self, Store},
 };
-
-/// The encrypted database in the home folder.
-const DATABASE: &str = "registry.db";
-/// Locked while a session lives.
-const LOCK: &str = "lock";
 
 /// The station to be set up.
 #[derive(Debug, Clone)]
@@ -56,8 +50,8 @@ impl Registry {
         let name = role::name(name)?;
         let site = station.site.map(|site| role::name(&site)).transpose()?;
         keys::check_pin(pin)?;
-        make_private(home)?;
-        let lock = lock(home)?;
+        home::make_private(home)?;
+        let lock = Lock::take(home)?;
         if Self::exists(home) || home.join(DATABASE).exists() {
             return Err(Refusal::AlreadyInitialised.into());
         }
@@ -71,77 +65,63 @@ impl Registry {
             name: name.clone(),
             role: first.role,
         };
-        let (keyfile, unlocked) = KeyFile::create(home, first, pin, &SecondSecret::None)?;
-        let made = Self::fill(
-            home,
-            StationKeys::generate(station.code, site, station.role)?,
-            keyfile,
-            unlocked,
-            user,
-            lock,
-        );
+        let second = SecondSecret::None;
+        let (keyfile, unlocked) = KeyFile::create(home, first, pin, &second)?;
+        let station = StationKeys::generate(station.code, site, station.role);
+        let made = station
+            .map_err(Error::from)
+            .and_then(|station| Self::fill(home, station, (keyfile, unlocked, second), user, lock));
         made.and_then(|mut session| session.found(now).map(|()| session))
-            .inspect_err(|_| undo(home))
+            .inspect_err(|_| home::undo(home))
     }
 
     fn fill(
         home: &Path,
         station: StationKeys,
-        keys: KeyFile,
-        unlocked: Unlocked,
+        keys: (KeyFile, Unlocked, SecondSecret),
         user: User,
-        lock: File,
+        lock: Lock,
     ) -> Result<Session> {
-        let mut store = Store::create(&home.join(DATABASE), unlocked.database.bytes())?;
+        let mut store = Store::create(&home.join(DATABASE), keys.1.database.bytes())?;
         let incarnation = keys::random()?;
         store.transact("set up the station", |tx| {
             store::station::settle(tx, station.public().id, incarnation, &station.to_secret_bytes())
         })?;
-        Ok(Session {
-            keys,
-            unlocked,
-            user,
-            station,
-            incarnation,
-            store,
-            form: Form::moc_1(),
-            known: Known::default(),
-            _lock: lock,
-        })
+        Ok(home::session(store, (station, incarnation), keys, user, lock))
     }
 
-    /// Opens the registry in `home` for the user of that name.
+    /// Opens the registry in `home` for the user of that name. Their panic PIN destroys every key slot and is
+    /// answered like a wrong PIN.
     ///
     /// # Errors
     /// [`Refusal::NotInitialised`], [`Refusal::WrongPin`], [`Refusal::LockedOut`], [`Refusal::AlreadyOpen`],
-    /// or a breakdown.
+    /// [`keys::Error::TokenNeeded`], or a breakdown.
     pub fn sign_in(home: &Path, name: &str, pin: &str, now: Moment) -> Result<Session> {
+        Self::sign_in_with(home, name, pin, SecondSecret::None, now)
+    }
+
+    /// As [`Registry::sign_in`], with what the user carries beside the PIN.
+    ///
+    /// # Errors
+    /// As [`Registry::sign_in`].
+    pub fn sign_in_with(
+        home: &Path,
+        name: &str,
+        pin: &str,
+        second: SecondSecret,
+        now: Moment,
+    ) -> Result<Session> {
         if !Self::exists(home) {
             return Err(Refusal::NotInitialised.into());
         }
-        let lock = lock(home)?;
+        let lock = Lock::take(home)?;
         let mut keys = KeyFile::open(home)?;
-        let unlocked = keys.unlock(name.trim(), pin, &SecondSecret::None, now.0)?;
-        let store = Store::open(&home.join(DATABASE), unlocked.database.bytes())?;
-        let settled = store::station::home(store.db())?.ok_or(Error::Damaged {
-            what: "store-damaged",
-        })?;
-        let station = StationKeys::from_secret_bytes(&settled.secret)?;
-        // The journal, not the key file, says who a user is.
-        let row =
-            store::station::user(store.db(), unlocked.user)?.filter(|row| row.station == station.public().id);
-        let user = row.ok_or(Refusal::WrongPin)?.user;
-        Ok(Session {
-            keys,
-            unlocked,
-            user,
-            station,
-            incarnation: settled.incarnation,
-            store,
-            form: Form::moc_1(),
-            known: Known::default(),
-            _lock: lock,
-        })
+        let unlocked = keys.unlock(name.trim(), pin, &second, now.0)?;
+        let mut session = home::open(home, lock, keys, unlocked, second)?;
+        if !session.keys.has_recovery() {
+            session.grant_recovery()?; // A key file of before knew no headquarters.
+        }
+        Ok(session)
     }
 
     /// Destroys the key slots: no PIN opens the registry after. Needs no PIN, for it may have to be quick.
@@ -154,16 +134,27 @@ impl Registry {
 }
 
 impl Session {
+    /// The first event of an incarnation, after a restore.
+    pub(super) fn begin_again(&mut self, now: Moment) -> Result<()> {
+        let created = Happening::StationCreated(self.creation());
+        self.act("set up the station", now, |desk| desk.record(&created))
+    }
+
+    fn creation(&self) -> StationCreated {
+        let public = self.station();
+        StationCreated {
+            code: public.code.as_str().to_owned(),
+            site: public.site.clone(),
+            role: public.role.word().to_owned(),
+            key: BlobHash(public.sign.0),
+        }
+    }
+
     /// The first two events of a journal.
     fn found(&mut self, now: Moment) -> Result<()> {
-        let public = self.station().clone();
+        let created = Happening::StationCreated(self.creation());
         self.act("set up the station", now, |desk| {
-            desk.record(&Happening::StationCreated(StationCreated {
-                code: public.code.as_str().to_owned(),
-                site: public.site.clone(),
-                role: public.role.word().to_owned(),
-                key: BlobHash(public.sign.0),
-            }))?;
+            desk.record(&created)?;
             let key = desk.signing_key();
             desk.record(&Happening::UserAdded(UserAdded {
                 user: desk.user.id,
@@ -172,38 +163,5 @@ impl Session {
                 key,
             }))
         })
-    }
-}
-
-/// Makes the folder, for its owner only.
-fn make_private(home: &Path) -> Result<()> {
-    fs::create_dir_all(home).doing("make the registry's folder")?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(home, fs::Permissions::from_mode(0o700)).doing("make the registry's folder")?;
-    }
-    Ok(())
-}
-
-fn lock(home: &Path) -> Result<File> {
-    let mut options = OpenOptions::new();
-    options.create(true).truncate(false).write(true);
-    let file = options.open(home.join(LOCK)).doing("lock the registry")?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(fs::TryLockError::WouldBlock) => Err(Refusal::AlreadyOpen.into()),
-        Err(fs::TryLockError::Error(source)) => Err(Error::File {
-            doing: "lock the registry",
-            source,
-        }),
-    }
-}
-
-/// Takes away what a failed set-up left; only ever called for a registry that holds nobody yet.
-fn undo(home: &Path) {
-    let _ = keys::destroy(home);
-    for name in [DATABASE, "registry.db-wal", "registry.db-shm"] {
-        let _ = fs::remove_file(home.join(name));
     }
 }

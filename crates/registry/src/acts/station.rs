@@ -5,7 +5,7 @@ use crate::{
     bundle::Standing,
     error::{Error, Result},
     journal::body::{Happening, StationTrusted},
-    keys::PublicStation,
+    keys::{PublicStation, StationRole},
     rules::{
         id::{Moment, StationId},
         refusal::Refusal,
@@ -38,7 +38,20 @@ impl Session {
             }
             desk.record(&Happening::StationTrusted(trusted))
         })?;
+        self.grant_recovery()?;
         Ok(other)
+    }
+
+    /// Lets the headquarters trusted here, and nobody else, open this registry when its users are gone.
+    pub(super) fn grant_recovery(&mut self) -> Result<()> {
+        let mut sieges = trusted(self.db())?;
+        sieges.retain(|other| other.role == StationRole::Siege);
+        if self.station().role == StationRole::Siege || sieges.is_empty() {
+            return Ok(());
+        }
+        let recipients: Vec<String> = sieges.iter().map(PublicStation::recipient).collect();
+        let recipients: Vec<&str> = recipients.iter().map(String::as_str).collect();
+        Ok(self.keys.set_recovery(&self.unlocked.database, &recipients)?)
     }
 
     /// Every station known here, this one included, by code.

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::derive::{self, PRESENT};
+use super::derive::PRESENT;
 use super::error::{DAMAGED, Error, random};
 use super::second::SecondSecret;
 use super::slot::{self, NewUser, Slot};
@@ -27,9 +27,9 @@ const MAX_RECOVERY: usize = 16 * 1024;
 /// The key slots of one registry. Callers hold the home folder's lock.
 #[derive(Debug)]
 pub struct KeyFile {
-    path: PathBuf,
-    salt: [u8; 32],
-    slots: Vec<Slot>,
+    pub(super) path: PathBuf,
+    pub(super) salt: [u8; 32],
+    pub(super) slots: Vec<Slot>,
     /// The database key for headquarters, an age file; empty until headquarters is known.
     recovery: Vec<u8>,
 }
@@ -85,76 +85,30 @@ impl KeyFile {
         }
     }
 
-    /// Opens the slot of `name`.
-    ///
-    /// The try is counted as failed, on disk, before the derivation starts. `now_ms`: UTC, ms since 1970.
+    /// The key file of a backup, copied into `home`, which has none.
     ///
     /// # Errors
-    /// [`Refusal::WrongPin`] for a wrong PIN and for an unknown name alike, [`Refusal::LockedOut`],
-    /// [`Error::TokenNeeded`].
-    pub fn unlock(
-        &mut self,
-        name: &str,
-        pin: &str,
-        second: &SecondSecret,
-        now_ms: i64,
-    ) -> Result<Unlocked, Error> {
-        let bucket = slot::bucket(&slot::name_tag(&self.salt, name));
-        let (mut tried, mut locked_until) = (Vec::new(), None);
-        for (index, slot) in self
-            .slots
-            .iter_mut()
-            .enumerate()
-            .filter(|(_, slot)| slot.bucket == bucket)
-        {
-            match slot.locked_until(now_ms) {
-                Some(until_ms) => locked_until = Some(until_ms),
-                None => tried.push(index),
-            }
-        }
-        let before = self.slots.clone();
-        for index in &tried {
-            self.slots
-                .iter_mut()
-                .skip(*index)
-                .take(1)
-                .for_each(|slot| slot.count_try(now_ms));
-        }
-        // Also when locked: a wait that a clock set back has shortened starts to run.
-        if !tried.is_empty() || locked_until.is_some() {
-            self.save()?;
-        }
-        if tried.is_empty() {
-            return match locked_until {
-                Some(until_ms) => Err(Refusal::LockedOut { until_ms }.into()),
-                None => derive::waste(pin).and(Err(Refusal::WrongPin.into())),
-            };
-        }
-        let mut token_needed = false;
-        for index in tried {
-            let Some(slot) = self.slots.get(index) else {
-                continue;
-            };
-            if slot.second != second.mark() {
-                token_needed = true;
-                continue;
-            }
-            if let Some(unlocked) = slot.unwrap(&self.salt, name, pin, second)? {
-                self.slots = before;
-                if let Some(slot) = self.slots.get_mut(index) {
-                    slot.forgive();
-                }
-                self.save()?;
-                return Ok(unlocked);
-            }
-        }
-        if token_needed {
-            // Not a guess at a PIN: it counts for nothing.
-            self.slots = before;
-            self.save()?;
-            return Err(Error::TokenNeeded);
-        }
-        Err(Refusal::WrongPin.into())
+    /// [`Refusal::NoBackup`] if there is none, or as [`KeyFile::open`].
+    pub fn adopt(backup: &Path, home: &Path) -> Result<Self, Error> {
+        let mut file = Self::open(backup).map_err(|error| match error {
+            Error::Refused(Refusal::NotInitialised) => Refusal::NoBackup.into(),
+            other => other,
+        })?;
+        file.path = home.join(FILE_NAME);
+        file.save()?;
+        Ok(file)
+    }
+
+    /// Leaves a copy in the folder of a backup.
+    ///
+    /// # Errors
+    /// [`Error::File`].
+    pub fn copy_to(&self, backup: &Path) -> Result<(), Error> {
+        let copied = durable::replace_secret(&backup.join(FILE_NAME), &self.encode());
+        copied.map_err(|source| Error::File {
+            doing: "copy the key file",
+            source,
+        })
     }
 
     /// Adds a slot with a signing key of its own, which is returned: its public half belongs in the journal.
@@ -173,56 +127,100 @@ impl KeyFile {
             return Err(Refusal::UserExists.into());
         }
         let signing = SecretKey::from_seed(&random()?);
-        let slot = Slot::wrap(user, &self.salt, pin, second, database, &signing)?;
+        let slot = Slot::wrap(user, &self.salt, random()?, (pin, second), (database, &signing))?;
         self.slots.push(slot);
         self.save().inspect_err(|_| drop(self.slots.pop()))?;
         Ok(signing)
     }
 
-    /// Gives the user `name`, who just unlocked, another PIN. The signing key stays, the old slot is wiped.
+    /// Gives the user `name`, who just unlocked, another PIN, another token, or both. The signing key stays, the old
+    /// slot is wiped.
     ///
     /// # Errors
-    /// [`Refusal::PinTooWeak`], [`Refusal::UnknownUser`], or a breakdown; the old PIN then still opens.
+    /// [`Refusal::PinTooWeak`], [`Refusal::PinsAlike`] for their panic PIN, [`Refusal::UnknownUser`], or a breakdown;
+    /// what opened before then still does.
     pub fn change_pin(
         &mut self,
         unlocked: &Unlocked,
         name: &str,
-        new_pin: &str,
+        pin: &str,
         second: &SecondSecret,
     ) -> Result<(), Error> {
-        pin::check(new_pin)?;
-        let user = NewUser {
-            id: unlocked.user,
-            name,
-            role: unlocked.role,
-        };
-        let index = self.position(user.id)?;
-        let slot = Slot::wrap(
-            user,
-            &self.salt,
-            new_pin,
-            second,
-            &unlocked.database,
-            &unlocked.signing,
-        )?;
-        let before = self.slots.clone();
-        if let Some(place) = self.slots.get_mut(index) {
-            *place = slot;
+        pin::check(pin)?;
+        let own = self.own(unlocked.user)?;
+        let tag = slot::name_tag(&self.salt, name);
+        for panic in self
+            .slots
+            .iter()
+            .skip(own + 1)
+            .filter(|slot| slot.user == unlocked.user)
+        {
+            if panic.open(&*panic.key(pin, second)?, &tag)?.is_some() {
+                return Err(Refusal::PinsAlike.into());
+            }
         }
-        self.save().inspect_err(|_| self.slots = before)
+        let salt = self.salt_of(own)?;
+        let keys = (&unlocked.database, &unlocked.signing);
+        let slot = Slot::wrap(unlocked.under(name), &self.salt, salt, (pin, second), keys)?;
+        self.replace(|slots| {
+            if let Some(place) = slots.get_mut(own) {
+                *place = slot;
+            }
+        })
     }
 
-    /// Takes a user's slot away. The last one stays: without it nothing opens.
+    /// Gives the user `name`, who just unlocked, a second PIN that destroys every slot when it is typed; `None` takes
+    /// it away. No journal tells of it: it would tell whoever it is meant against.
     ///
     /// # Errors
-    /// [`Refusal::UnknownUser`], [`Refusal::NotPermitted`] for the last slot.
-    pub fn remove_user(&mut self, user: UserId) -> Result<(), Error> {
-        let index = self.position(user)?;
-        if self.slots.len() == 1 {
-            return Err(Refusal::NotPermitted.into());
+    /// [`Refusal::PinTooWeak`], [`Refusal::PinsAlike`] for the PIN they sign in with, [`Refusal::UnknownUser`].
+    pub fn set_panic_pin(
+        &mut self,
+        unlocked: &Unlocked,
+        name: &str,
+        second: &SecondSecret,
+        pin: Option<&str>,
+    ) -> Result<(), Error> {
+        let own = self.own(unlocked.user)?;
+        let slot = pin.map(|pin| self.panic_slot(own, unlocked.under(name), pin, second));
+        let slot = slot.transpose()?;
+        if self.slots.len() >= MAX_SLOTS {
+            return Err(Refusal::UserExists.into());
         }
-        let slot = self.slots.remove(index);
-        self.save().inspect_err(|_| self.slots.insert(index, slot))
+        self.replace(|slots| {
+            let mut at = 0..;
+            slots.retain(|slot| at.next() <= Some(own) || slot.user != unlocked.user);
+            slots.extend(slot);
+        })
+    }
+
+    fn panic_slot(
+        &self,
+        own: usize,
+        user: NewUser<'_>,
+        pin: &str,
+        second: &SecondSecret,
+    ) -> Result<Slot, Error> {
+        pin::check(pin)?;
+        let tag = slot::name_tag(&self.salt, user.name);
+        for slot in self.slots.iter().skip(own).take(1) {
+            if slot.open(&*slot.key(pin, second)?, &tag)?.is_some() {
+                return Err(Refusal::PinsAlike.into());
+            }
+        }
+        Slot::panic(user, &self.salt, self.salt_of(own)?, pin)
+    }
+
+    /// Takes a user's slots away. The last user stays: without one nothing opens.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownUser`], [`Refusal::LastUser`].
+    pub fn remove_user(&mut self, user: UserId) -> Result<(), Error> {
+        self.own(user)?;
+        if self.slots.iter().all(|slot| slot.user == user) {
+            return Err(Refusal::LastUser.into());
+        }
+        self.replace(|slots| slots.retain(|slot| slot.user != user))
     }
 
     /// An administrator lifts a user's lock.
@@ -230,11 +228,22 @@ impl KeyFile {
     /// # Errors
     /// [`Refusal::UnknownUser`].
     pub fn forgive(&mut self, user: UserId) -> Result<(), Error> {
-        let index = self.position(user)?;
-        if let Some(slot) = self.slots.get_mut(index) {
-            slot.forgive();
-        }
-        self.save()
+        let own = self.own(user)?;
+        self.replace(|slots| slots.iter_mut().skip(own).take(1).for_each(Slot::forgive))
+    }
+
+    /// Whether a PIN opens the slot of `user` at `now_ms`, and if not, when again.
+    #[must_use]
+    pub fn locked_until(&self, user: UserId, now_ms: i64) -> Option<i64> {
+        let own = self.slots.iter().find(|slot| slot.user == user);
+        own.and_then(|slot| slot.clone().locked_until(now_ms))
+    }
+
+    /// Whether `user` signs in with a token.
+    #[must_use]
+    pub fn wants_token(&self, user: UserId) -> bool {
+        let own = self.slots.iter().find(|slot| slot.user == user);
+        own.is_some_and(|slot| !slot.second.is_empty())
     }
 
     /// Wraps the database key to headquarters, so that headquarters can open this registry.
@@ -243,8 +252,14 @@ impl KeyFile {
     /// [`Error::Damaged`] if a recipient is not an age X25519 recipient.
     pub fn set_recovery(&mut self, database: &DatabaseKey, recipients: &[&str]) -> Result<(), Error> {
         let recipients = Recipients::parse(recipients)?;
-        self.recovery = seal_recovery(database, &recipients)?;
-        self.save()
+        let before = std::mem::replace(&mut self.recovery, seal_recovery(database, &recipients)?);
+        self.save().inspect_err(|_| self.recovery = before)
+    }
+
+    /// Whether headquarters could open this registry.
+    #[must_use]
+    pub const fn has_recovery(&self) -> bool {
+        !self.recovery.is_empty()
     }
 
     /// The database key, by headquarters' key. For a laptop whose users are gone.
@@ -266,21 +281,30 @@ impl KeyFile {
     /// # Errors
     /// [`Error::File`]: shown to people at once, the slots may still be there.
     pub fn destroy(self) -> Result<(), Error> {
-        let Self { path, .. } = self;
-        destroy_at(&path).map_err(|source| Error::File {
-            doing: "destroy the key slots",
-            source,
-        })
+        destroy_at(&self.path)
     }
 
-    fn position(&self, user: UserId) -> Result<usize, Refusal> {
+    /// The slot that holds a user's keys: their first. A second one is their panic PIN.
+    fn own(&self, user: UserId) -> Result<usize, Refusal> {
         self.slots
             .iter()
             .position(|slot| slot.user == user)
             .ok_or(Refusal::UnknownUser)
     }
 
-    fn save(&self) -> Result<(), Error> {
+    fn salt_of(&self, index: usize) -> Result<[u8; 16], Refusal> {
+        let slot = self.slots.get(index).ok_or(Refusal::UnknownUser)?;
+        Ok(slot.salt)
+    }
+
+    /// Changes the slots on disk, or neither there nor here.
+    fn replace(&mut self, change: impl FnOnce(&mut Vec<Slot>)) -> Result<(), Error> {
+        let before = self.slots.clone();
+        change(&mut self.slots);
+        self.save().inspect_err(|_| self.slots = before)
+    }
+
+    pub(super) fn save(&self) -> Result<(), Error> {
         durable::replace_secret(&self.path, &self.encode()).map_err(|source| Error::File {
             doing: "write the key file",
             source,
@@ -329,13 +353,17 @@ impl KeyFile {
 /// # Errors
 /// As [`KeyFile::destroy`]. No key file is no error: there is nothing left to destroy.
 pub fn destroy(home: &Path) -> Result<(), Error> {
-    destroy_at(&home.join(FILE_NAME)).map_err(|source| Error::File {
+    destroy_at(&home.join(FILE_NAME))
+}
+
+pub(super) fn destroy_at(path: &Path) -> Result<(), Error> {
+    shred(path).map_err(|source| Error::File {
         doing: "destroy the key slots",
         source,
     })
 }
 
-fn destroy_at(path: &Path) -> io::Result<()> {
+fn shred(path: &Path) -> io::Result<()> {
     durable::shred(&durable::part_of(path)?)?;
     durable::shred(path)?;
     if path.try_exists()? || durable::part_of(path)?.try_exists()? {

@@ -5,6 +5,7 @@
 
 mod derive;
 mod error;
+pub(crate) mod escrow;
 mod file;
 mod lockout;
 mod pin;
@@ -13,6 +14,7 @@ mod slot;
 mod station;
 #[cfg(test)]
 mod tests;
+mod unlock;
 
 pub use error::Error;
 pub(crate) use error::random;

@@ -19,6 +19,8 @@ use crate::rules::role::Role;
 const SECRET_LEN: usize = 64;
 /// The cipher's tag.
 const TAG_LEN: usize = 16;
+/// What stands in the place of keys in a slot whose PIN destroys. No key is all zeros.
+const PANIC: [u8; SECRET_LEN] = [0; SECRET_LEN];
 
 /// A slot as it stands in the file. Nothing in it tells the user's name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,15 +52,47 @@ pub struct NewUser<'a> {
     pub role: Role,
 }
 
+/// What a PIN opened.
+pub(super) enum Opened {
+    /// The keys of its user.
+    Keys(Unlocked),
+    /// Nothing: it is the PIN that destroys every slot.
+    Panic,
+}
+
 impl Slot {
-    /// Wraps both secrets for `user`.
+    /// Wraps both secrets for `user`. A user keeps their `salt` for life, so that their two PINs cost one derivation.
     pub(super) fn wrap(
         user: NewUser<'_>,
         file_salt: &[u8; 32],
+        salt: [u8; 16],
+        (pin, second): (&str, &SecondSecret),
+        (database, signing): (&DatabaseKey, &SecretKey),
+    ) -> Result<Self, Error> {
+        let mut secret = Zeroizing::new([0; SECRET_LEN]);
+        let (first, last) = secret.split_at_mut(32);
+        first.copy_from_slice(database.bytes());
+        last.copy_from_slice(signing.seed().as_ref());
+        Self::seal(user, file_salt, salt, (pin, second), &secret)
+    }
+
+    /// A second slot of the same user that holds no key: the PIN that opens it destroys all of them. It asks for no
+    /// token, which may be out of reach when it is needed.
+    pub(super) fn panic(
+        user: NewUser<'_>,
+        file_salt: &[u8; 32],
+        salt: [u8; 16],
         pin: &str,
-        second: &SecondSecret,
-        database: &DatabaseKey,
-        signing: &SecretKey,
+    ) -> Result<Self, Error> {
+        Self::seal(user, file_salt, salt, (pin, &SecondSecret::None), &PANIC)
+    }
+
+    fn seal(
+        user: NewUser<'_>,
+        file_salt: &[u8; 32],
+        salt: [u8; 16],
+        (pin, second): (&str, &SecondSecret),
+        secret: &[u8; SECRET_LEN],
     ) -> Result<Self, Error> {
         let tag = name_tag(file_salt, user.name);
         let mut slot = Self {
@@ -66,57 +100,55 @@ impl Slot {
             user: user.id,
             role: user.role,
             cost: PRESENT,
-            salt: random()?,
+            salt,
             second: second.mark(),
             nonce: random()?,
             wrapped: Vec::new(),
             failures: 0,
             until_ms: 0,
         };
-        let mut secret = Zeroizing::new([0; SECRET_LEN]);
-        let (first, last) = secret.split_at_mut(32);
-        first.copy_from_slice(database.bytes());
-        last.copy_from_slice(signing.seed().as_ref());
         let key = derive::slot_key(pin, second, slot.cost, &slot.salt)?;
-        let aad = slot.bound(&tag);
+        let payload = Payload {
+            msg: secret.as_ref(),
+            aad: &slot.bound(&tag),
+        };
         slot.wrapped = cipher(&key)
-            .encrypt(
-                XNonce::from_slice(&slot.nonce),
-                Payload {
-                    msg: secret.as_ref(),
-                    aad: &aad,
-                },
-            )
+            .encrypt(XNonce::from_slice(&slot.nonce), payload)
             .map_err(|_| Error::Starved)?;
         Ok(slot)
     }
 
-    /// Tries a PIN. `Ok(None)` means that it is not this one, or not this name.
-    pub(super) fn unwrap(
-        &self,
-        file_salt: &[u8; 32],
-        name: &str,
-        pin: &str,
-        second: &SecondSecret,
-    ) -> Result<Option<Unlocked>, Error> {
-        let key = derive::slot_key(pin, second, self.cost, &self.salt)?;
-        let aad = self.bound(&name_tag(file_salt, name));
+    /// The slot's key, from a PIN and the token if the slot wants one.
+    pub(super) fn key(&self, pin: &str, second: &SecondSecret) -> Result<Zeroizing<[u8; 32]>, Error> {
+        let second = if self.second.is_empty() {
+            &SecondSecret::None
+        } else {
+            second
+        };
+        derive::slot_key(pin, second, self.cost, &self.salt)
+    }
+
+    /// Tries a key. `Ok(None)` means that the PIN is not this one, or the name another.
+    pub(super) fn open(&self, key: &[u8; 32], tag: &[u8; 32]) -> Result<Option<Opened>, Error> {
         let payload = Payload {
             msg: &self.wrapped,
-            aad: &aad,
+            aad: &self.bound(tag),
         };
-        let Ok(secret) = cipher(&key).decrypt(XNonce::from_slice(&self.nonce), payload) else {
+        let Ok(secret) = cipher(key).decrypt(XNonce::from_slice(&self.nonce), payload) else {
             return Ok(None);
         };
         let secret = Zeroizing::new(secret);
+        if secret.as_slice() == PANIC {
+            return Ok(Some(Opened::Panic));
+        }
         let (database, seed) = secret.split_at_checked(32).ok_or(DAMAGED)?;
         let seed = Zeroizing::new(<[u8; 32]>::try_from(seed).map_err(|_| DAMAGED)?);
-        Ok(Some(Unlocked {
+        Ok(Some(Opened::Keys(Unlocked {
             user: self.user,
             role: self.role,
             database: DatabaseKey::from_slice(database).ok_or(DAMAGED)?,
             signing: SecretKey::from_seed(&seed),
-        }))
+        })))
     }
 
     pub(super) fn to_value(&self) -> Value {

@@ -134,6 +134,17 @@ impl StationKeys {
         &self.decrypt
     }
 
+    /// The bytes of an age file that was encrypted to this station; `None` if it was not, or is longer than `max`.
+    pub(crate) fn open(&self, sealed: &[u8], max: usize) -> Option<Vec<u8>> {
+        use std::io::Read;
+        let decryptor = age::Decryptor::new_buffered(sealed).ok()?;
+        let identity = &self.decrypt as &dyn age::Identity;
+        let reader = decryptor.decrypt(std::iter::once(identity)).ok()?;
+        let mut bytes = Vec::with_capacity(sealed.len().min(max));
+        let read = reader.take(max as u64 + 1).read_to_end(&mut bytes).ok()?;
+        (read <= max).then_some(bytes)
+    }
+
     /// All of it, to be stored inside the encrypted database and nowhere else.
     #[must_use]
     pub fn to_secret_bytes(&self) -> Zeroizing<Vec<u8>> {
@@ -329,18 +340,9 @@ pub(super) fn seal_recovery(database: &DatabaseKey, recipients: &Recipients) -> 
 /// # Errors
 /// [`Error::Damaged`] if it is not a recovery slot, or one for somebody else.
 pub fn open_recovery(sealed: &[u8], headquarters: &StationKeys) -> Result<DatabaseKey, Error> {
-    use std::io::Read;
-    let decryptor = age::Decryptor::new_buffered(sealed).map_err(|_| NOT_A_RECOVERY)?;
-    let identity = headquarters.identity() as &dyn age::Identity;
-    let reader = decryptor
-        .decrypt(std::iter::once(identity))
-        .map_err(|_| NOT_A_RECOVERY)?;
-    let mut key = Zeroizing::new(Vec::with_capacity(64));
-    reader
-        .take(64)
-        .read_to_end(&mut key)
-        .map_err(|_| NOT_A_RECOVERY)?;
-    DatabaseKey::from_slice(&key).ok_or(NOT_A_RECOVERY)
+    let key = headquarters.open(sealed, 64).map(Zeroizing::new);
+    key.and_then(|key| DatabaseKey::from_slice(&key))
+        .ok_or(NOT_A_RECOVERY)
 }
 
 fn fixed<const N: usize>(hex: &str) -> Result<[u8; N], Error> {

@@ -98,7 +98,7 @@ fn each_user_has_a_slot_and_a_signing_key_of_their_own() {
     );
     assert_eq!(
         refusal(file.remove_user(fanta().id)),
-        Refusal::NotPermitted,
+        Refusal::LastUser,
         "the last slot went"
     );
 }

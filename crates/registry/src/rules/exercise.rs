@@ -33,6 +33,9 @@ pub struct Exercise {
     /// How many of each party in each unit. None at all: no limit.
     #[serde(default)]
     pub quotas: Vec<Quota>,
+    /// How many enrolments of one station may wait for a decision before it opens another. Not given: no limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub backlog: Option<u32>,
     /// Posts to be held by one person each.
     #[serde(default)]
     pub slots: Vec<Slot>,
@@ -85,6 +88,17 @@ pub struct Replacement {
 }
 
 impl Exercise {
+    /// Whether a station where `waiting` enrolments wait for a decision may open another.
+    ///
+    /// # Errors
+    /// [`Refusal::BacklogFull`].
+    pub fn may_open(&self, waiting: u32) -> Result<(), Refusal> {
+        match self.backlog {
+            Some(most) if waiting >= most => Err(Refusal::BacklogFull { waiting }),
+            _ => Ok(()),
+        }
+    }
+
     /// Reads an exercise file and checks all of it. Parties get the form's spelling.
     ///
     /// # Errors

@@ -86,6 +86,27 @@ pub enum Refusal {
     /// A new PIN that is too easy.
     #[error("the PIN is too weak")]
     PinTooWeak,
+    /// The PIN to sign in with and the panic PIN would be one.
+    #[error("the two PINs are alike")]
+    PinsAlike,
+    /// Without a user nothing opens, without an administrator nobody can be added.
+    #[error("the last user or administrator stays")]
+    LastUser,
+    /// Only headquarters can still open the image.
+    #[error("the image is sealed to headquarters")]
+    ImageSealed,
+    /// Too many enrolments wait for a decision.
+    #[error("{waiting} enrolments wait for a decision")]
+    BacklogFull {
+        /// How many.
+        waiting: u32,
+    },
+    /// The folder holds the backup of another registry, or of one that has gone another way since.
+    #[error("the folder holds another backup")]
+    BackupForeign,
+    /// There is no backup in this folder.
+    #[error("no backup here")]
+    NoBackup,
     /// Another copy of the program has this registry open.
     #[error("already open elsewhere")]
     AlreadyOpen,
@@ -189,6 +210,12 @@ impl Refusal {
             Self::WrongPin => "wrong-pin",
             Self::LockedOut { .. } => "locked-out",
             Self::PinTooWeak => "pin-too-weak",
+            Self::PinsAlike => "pins-alike",
+            Self::LastUser => "last-user",
+            Self::ImageSealed => "image-sealed",
+            Self::BacklogFull { .. } => "backlog-full",
+            Self::BackupForeign => "backup-foreign",
+            Self::NoBackup => "no-backup",
             Self::AlreadyOpen => "already-open",
             Self::NotInitialised => "not-initialised",
             Self::AlreadyInitialised => "already-initialised",
@@ -224,6 +251,7 @@ impl Refusal {
             Self::SameFingerTwice { a, b } | Self::SameFileTwice { a, b } => {
                 vec![("a", a.name().into()), ("b", b.name().into())]
             }
+            Self::BacklogFull { waiting } => vec![("waiting", waiting.to_string())],
             Self::LockedOut { until_ms } => vec![("until_ms", until_ms.to_string())],
             Self::NotInExercise { what } => vec![("what", (*what).into())],
             Self::QualityTooLow {

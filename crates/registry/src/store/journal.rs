@@ -30,6 +30,21 @@ impl BlobKind {
             .into_iter()
             .find(|kind| kind.name() == name)
     }
+
+    /// What must stand at the addresses that an event names.
+    pub fn named_by(happening: &Happening) -> Vec<(BlobHash, Self)> {
+        match happening {
+            Happening::PrintCaptured(body) => {
+                vec![(body.image, Self::Print), (body.template, Self::Template)]
+            }
+            Happening::PhotoCaptured { image, .. } => vec![(*image, Self::Photo)],
+            other => other
+                .blobs()
+                .into_iter()
+                .map(|hash| (hash, Self::Template))
+                .collect(),
+        }
+    }
 }
 
 /// Adds an event that was signed or verified before.
@@ -178,18 +193,20 @@ pub(crate) fn blob(db: &Connection, hash: BlobHash) -> Result<Option<(BlobKind, 
     Ok(found.and_then(|(kind, bytes)| Some((BlobKind::from_name(&kind)?, bytes))))
 }
 
-/// Every blob, one by one, with the address it is stored under.
+/// Every blob, one by one, with the address and the kind it is stored under.
 pub(crate) fn each_blob(
     db: &Connection,
-    mut each: impl FnMut(BlobHash, Vec<u8>) -> Result<()>,
+    mut each: impl FnMut(BlobHash, BlobKind, Vec<u8>) -> Result<()>,
 ) -> Result<()> {
     let mut query = db
-        .prepare_cached("SELECT hash, bytes FROM blob ORDER BY hash")
+        .prepare_cached("SELECT hash, kind, bytes FROM blob ORDER BY hash")
         .doing("read the images")?;
     let mut rows = query.query([]).doing("read the images")?;
     while let Some(row) = rows.next().doing("read the images")? {
+        let kind: String = row.get("kind").doing("read the images")?;
         each(
             row.get("hash").doing("read the images")?,
+            BlobKind::from_name(&kind).ok_or(Error::Damaged { what: "blob-missing" })?,
             row.get("bytes").doing("read the images")?,
         )?;
     }

@@ -7,6 +7,8 @@ use zeroize::Zeroizing;
 
 use crate::error::{Doing, Error, Result};
 
+pub(crate) mod access;
+pub(crate) mod audit;
 pub(crate) mod bundle;
 mod columns;
 pub(crate) mod dump;
@@ -15,10 +17,12 @@ pub(crate) mod exercise;
 pub(crate) mod fold;
 pub(crate) mod journal;
 pub(crate) mod print;
+pub(crate) mod sealed;
 pub(crate) mod search;
 pub(crate) mod station;
 pub(crate) mod stats;
 
+pub use access::AccessRow;
 pub use bundle::{BundleRow, Direction, QuarantineRow};
 pub use enrolment::{EnrolmentRow, ListFilter, Listed, Waiting};
 pub use print::{AttemptRow, ExceptionRow, PhotoRow, PrintRow};
@@ -27,9 +31,11 @@ pub use station::StationRow;
 pub use stats::{By, Count};
 
 /// Steps from an empty file to today's tables; `user_version` counts them. Shipped steps are frozen.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("migrations/0001_journal.sql"),
     include_str!("migrations/0002_projection.sql"),
+    include_str!("migrations/0003_custody.sql"),
+    include_str!("migrations/0004_sealed.sql"),
 ];
 
 /// An open transaction. The word `rusqlite` stays in this room.
@@ -55,23 +61,37 @@ impl Store {
         )
     }
 
-    /// Opens the file; it must exist, be whole, and not be newer than this program.
+    /// Opens the file; it must exist, be whole, and not be newer than this program. Images are left to
+    /// [`audit::problems`]: there are gigabytes of them, and each page is authenticated when it is read.
     ///
     /// # Errors
     /// [`Error::Database`], [`Error::DatabaseTooNew`], [`Error::Damaged`].
     pub fn open(path: &Path, key: &[u8; 32]) -> Result<Self> {
         let store = Self::connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        let whole: String = store
-            .db
-            .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-            .doing("check the registry")?;
-        if whole == "ok" {
+        if store.is_whole().doing("check the registry")? {
             Ok(store)
         } else {
             Err(Error::Damaged {
                 what: "store-damaged",
             })
         }
+    }
+
+    fn is_whole(&self) -> rusqlite::Result<bool> {
+        let mut tables = self.db.prepare(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('blob', 'sealed')
+             AND name NOT LIKE 'sqlite_%'",
+        )?;
+        let mut names = tables.query([])?;
+        while let Some(row) = names.next()? {
+            let name: String = row.get(0)?;
+            let check = format!("PRAGMA quick_check(\"{}\")", name.replace('"', "\"\""));
+            let word: String = self.db.query_row(&check, [], |row| row.get(0))?;
+            if word != "ok" {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     fn connect(path: &Path, key: &[u8; 32], flags: OpenFlags) -> Result<Self> {
@@ -126,6 +146,16 @@ impl Store {
         Ok(answer)
     }
 
+    /// Brings everything into the database file and cuts the write-ahead log, so that nothing taken away lingers in it.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub fn settle(&self) -> Result<()> {
+        self.db
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+            .doing("settle the registry")
+    }
+
     /// For reading.
     pub const fn db(&self) -> &Connection {
         &self.db
@@ -150,6 +180,7 @@ fn configure(db: &Connection, key: &[u8; 32]) -> rusqlite::Result<()> {
          PRAGMA synchronous = FULL;
          PRAGMA foreign_keys = ON;
          PRAGMA trusted_schema = OFF;
+         PRAGMA secure_delete = ON; -- what is taken away is overwritten, not only let go
          PRAGMA temp_store = MEMORY; -- nothing sorted may reach a disk in clear
          PRAGMA cache_size = -32768;
          PRAGMA busy_timeout = 2000;",

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use biometrics::{Finger, Template, person::Prints};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::columns::FingerColumn;
+use super::{columns::FingerColumn, journal::BlobKind};
 use crate::{
     error::{Doing, Error, Result},
     journal::body::{Copied, PrintCaptured},
@@ -374,11 +374,19 @@ pub(crate) fn same_file(
     .map(|found| found.map(|finger| finger.0))
 }
 
-/// Every address that a print or photo of an enrolment names.
-pub(crate) fn addresses(db: &Connection) -> Result<Vec<BlobHash>> {
-    db.prepare_cached(
-        "SELECT image FROM attempt UNION SELECT template FROM attempt UNION SELECT image FROM photo",
-    )
-    .and_then(|mut query| query.query_map([], |row| row.get(0))?.collect())
-    .doing("read the prints")
+/// Every address that a print or photo of an enrolment names, with what must stand there.
+pub(crate) fn addresses(db: &Connection) -> Result<Vec<(BlobHash, BlobKind)>> {
+    let mut all = Vec::new();
+    for (kind, sql) in [
+        (BlobKind::Print, "SELECT DISTINCT image FROM attempt"),
+        (BlobKind::Template, "SELECT DISTINCT template FROM attempt"),
+        (BlobKind::Photo, "SELECT DISTINCT image FROM photo"),
+    ] {
+        let named: Vec<BlobHash> = db
+            .prepare_cached(sql)
+            .and_then(|mut query| query.query_map([], |row| row.get(0))?.collect())
+            .doing("read the prints")?;
+        all.extend(named.into_iter().map(|hash| (hash, kind)));
+    }
+    Ok(all)
 }

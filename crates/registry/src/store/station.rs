@@ -38,6 +38,7 @@ pub(crate) struct UserRow {
     pub station: StationId,
     pub key: PublicKey,
     pub added_ms: i64,
+    pub removed_ms: Option<i64>,
 }
 
 /// Notes down which station this is, with its secret keys.
@@ -112,7 +113,7 @@ pub(super) fn user_added(
         .and_then(|mut query| query.query_row([station], |row| row.get::<_, bool>(0)))
         .doing("read the users")?;
     if anybody {
-        let administrator = user(db, actor)?.filter(|row| row.station == station);
+        let administrator = user(db, actor)?.filter(|row| row.station == station && row.removed_ms.is_none());
         if administrator.is_none_or(|row| row.user.as_administrateur().is_err()) {
             return Ok(Err(Refusal::NotPermitted));
         }
@@ -128,6 +129,59 @@ pub(super) fn user_added(
     Ok(Ok(()))
 }
 
+/// Somebody signs in no more. The last administrator stays, or nobody could add another.
+pub(super) fn user_removed(
+    db: &Connection,
+    station: StationId,
+    at: Moment,
+    id: UserId,
+) -> Result<Result<(), Refusal>> {
+    if let Err(refusal) = may_lose(db, station, id, None)? {
+        return Ok(Err(refusal));
+    }
+    db.execute("UPDATE user SET removed_ms = ?2 WHERE id = ?1", params![id, at.0])
+        .doing("remove the user")?;
+    Ok(Ok(()))
+}
+
+/// Somebody is something else from now on.
+pub(super) fn role_changed(
+    db: &Connection,
+    station: StationId,
+    id: UserId,
+    role: Role,
+) -> Result<Result<(), Refusal>> {
+    if let Err(refusal) = may_lose(db, station, id, Some(role))? {
+        return Ok(Err(refusal));
+    }
+    db.execute(
+        "UPDATE user SET role = ?2 WHERE id = ?1",
+        params![id, role.name()],
+    )
+    .doing("change the role")?;
+    Ok(Ok(()))
+}
+
+/// Whether a present user of the station may lose the role they have, `becoming` another.
+fn may_lose(
+    db: &Connection,
+    station: StationId,
+    id: UserId,
+    becoming: Option<Role>,
+) -> Result<Result<(), Refusal>> {
+    let present = users(db, station)?;
+    let Some(row) = present.iter().find(|row| row.user.id == id) else {
+        return Ok(Err(Refusal::UnknownUser));
+    };
+    let administrators = present.iter().filter(|row| row.user.role == Role::Administrateur);
+    let last = row.user.role == Role::Administrateur && administrators.count() == 1;
+    Ok(if last && becoming != Some(Role::Administrateur) {
+        Err(Refusal::LastUser)
+    } else {
+        Ok(())
+    })
+}
+
 /// A user by id.
 pub(crate) fn user(db: &Connection, id: UserId) -> Result<Option<UserRow>> {
     db.prepare_cached("SELECT * FROM user WHERE id = ?1")
@@ -135,16 +189,16 @@ pub(crate) fn user(db: &Connection, id: UserId) -> Result<Option<UserRow>> {
         .doing("read the user")
 }
 
-/// A user by name.
+/// A user by name, of those who can sign in.
 pub(crate) fn user_named(db: &Connection, station: StationId, name: &str) -> Result<Option<UserRow>> {
-    db.prepare_cached("SELECT * FROM user WHERE station = ?1 AND name = ?2")
+    db.prepare_cached("SELECT * FROM user WHERE station = ?1 AND name = ?2 AND removed_ms IS NULL")
         .and_then(|mut query| query.query_row(params![station, name], read_user).optional())
         .doing("read the user")
 }
 
 /// Everybody who can sign in at a station, by name.
 pub(crate) fn users(db: &Connection, station: StationId) -> Result<Vec<UserRow>> {
-    db.prepare_cached("SELECT * FROM user WHERE station = ?1 ORDER BY name")
+    db.prepare_cached("SELECT * FROM user WHERE station = ?1 AND removed_ms IS NULL ORDER BY name")
         .and_then(|mut query| query.query_map([station], read_user)?.collect())
         .doing("read the users")
 }
@@ -162,6 +216,7 @@ fn read_user(row: &Row<'_>) -> rusqlite::Result<UserRow> {
         station: row.get("station")?,
         key: PublicKey(key.0),
         added_ms: row.get("added_ms")?,
+        removed_ms: row.get("removed_ms")?,
     })
 }
 

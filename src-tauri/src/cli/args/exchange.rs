@@ -34,4 +34,10 @@ pub enum JournalVerb {
     Verify,
     /// Projections from the journal
     Rebuild,
+    /// Who looked at personal data, or took it out
+    Accesses {
+        /// Id or number of one enrolment
+        #[arg(long)]
+        id: Option<String>,
+    },
 }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use super::UserVerb;
+
 /// The registry itself.
 #[derive(Debug, Subcommand)]
 pub enum Founding {
@@ -43,6 +45,17 @@ pub enum Founding {
         #[arg(long, value_name = "DIR")]
         from: PathBuf,
     },
+    /// At headquarters: what a laptop holds whose users are gone, as a bundle to import
+    Recover {
+        /// The laptop's registry, better a copy of it
+        #[arg(value_name = "DIR")]
+        laptop: PathBuf,
+        /// Folder to write to
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+    },
+    /// Leave the images of received records readable to headquarters only
+    SealImages,
     /// No way back
     DestroyKeys,
 }
@@ -59,23 +72,5 @@ pub enum StationVerb {
     },
 }
 
-/// `user …`
-#[derive(Debug, Subcommand)]
-pub enum UserVerb {
-    /// A new user
-    Add {
-        /// Name to sign in with
-        name: String,
-        /// What they may do
-        #[arg(long, value_enum)]
-        role: UserRole,
-        /// File with their first PIN
-        #[arg(long, value_name = "FILE")]
-        new_pin_file: Option<PathBuf>,
-    },
-}
-
 closed_list!(/// What a station is.
     StationRole { Site, Siege });
-closed_list!(/// What a user may do.
-    UserRole { Enroleur, Superviseur, Administrateur, Auditeur });

@@ -1,14 +1,16 @@
 //! A registry with its users, and persons to enrol.
 
+use std::path::{Path, PathBuf};
+
 use biometrics::{Finger, Kind, Minutia, Template, gallery::Watch, image, portrait};
 use serde_json::json;
 use tempfile::TempDir;
 
 use crate::{
-    acts::{Examined, NewStation, Registry, Session, Submitted},
-    error::Result,
+    acts::{Examined, Imported, NewStation, Registry, Session, Submitted},
+    error::{Error, Result},
     keys::StationRole,
-    rules::{form::Fields, id::Moment, number::StationCode, role::Role},
+    rules::{form::Fields, id::Moment, number::StationCode, refusal::Refusal, role::Role},
 };
 
 pub(super) const PIN: &str = "482913";
@@ -50,6 +52,37 @@ impl Laptop {
 
     pub fn sign_in(&self, name: &str) -> Session {
         Registry::sign_in(self.home.path(), name, PIN, NOW).unwrap()
+    }
+}
+
+/// Each accepts the other.
+pub(super) fn trust(one: &Laptop, other: &Laptop) {
+    for (from, to) in [(one, other), (other, one)] {
+        let identity = from.sign_in("awa").station().to_json();
+        to.sign_in("awa").trust_station(&identity, NOW).unwrap();
+    }
+}
+
+/// An empty folder that stands for a stick.
+pub(super) fn stick() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+pub(super) fn export(from: &Laptop, stick: &Path) {
+    from.sign_in("awa").export(stick, &|_| (), NOW).unwrap();
+}
+
+pub(super) fn import(to: &Laptop, stick: &Path) -> Result<Imported> {
+    to.sign_in("awa")
+        .import(&[PathBuf::from(stick)], &|_| (), &Watch::none(), NOW)
+}
+
+/// The refusal that an answer must be.
+pub(super) fn refusal<T>(answer: Result<T>) -> Refusal {
+    match answer {
+        Err(Error::Refused(refusal)) => refusal,
+        Err(other) => panic!("{other:?}"),
+        Ok(_) => panic!("accepted"),
     }
 }
 
@@ -119,9 +152,7 @@ pub(super) fn photo() -> portrait::PhotoVerdict {
 /// Enrols a person as the signed-in user.
 pub(super) fn enrol(session: &mut Session, name: &str, prints: &[Examined]) -> Result<Submitted> {
     let screened = session.screen(&form(name), NOW)?;
-    session.act("enrol", NOW, |desk| {
-        desk.enrol(&screened, prints, (&[], &[]), &photo(), &Watch::none())
-    })
+    session.enrol_examined(&screened, prints, (&[], &[]), &photo(), &Watch::none(), NOW)
 }
 
 /// Splitmix64: numbers that are the same in every run.

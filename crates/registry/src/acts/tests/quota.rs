@@ -2,8 +2,11 @@
 
 use serde_json::json;
 
-use super::people::{Laptop, NOW, enrol, exercise, form, prints};
-use crate::rules::enrolment::{Hold, Stage};
+use super::people::{Laptop, NOW, enrol, exercise, form, prints, refusal};
+use crate::rules::{
+    enrolment::{Hold, Stage},
+    refusal::Refusal,
+};
 
 #[test]
 fn over_quota_waits_in_order_and_a_freed_place_calls_the_first() {
@@ -64,4 +67,22 @@ fn a_post_has_one_holder() {
         slots.push(fanta.show(id).unwrap().listed.row.slot);
     }
     assert_eq!(slots, [Some("C-01".to_owned()), Some("C-02".to_owned())]);
+}
+
+#[test]
+fn nobody_enrols_past_the_backlog_until_somebody_decides() {
+    let site = Laptop::site("GAO1", 10);
+    let quota = json!({"unit": "MOC Gao", "party": "CMA", "count": 10});
+    let exercise = json!({"code": "MOC-GAO", "site": "Gao", "quotas": [quota], "backlog": 2});
+    site.sign_in("awa")
+        .add_exercise(exercise.to_string().as_bytes(), NOW)
+        .unwrap();
+    let mut issa = site.sign_in("issa");
+    let first = enrol(&mut issa, "A", &prints(1, 0)).unwrap().enrolment;
+    enrol(&mut issa, "B", &prints(2, 0)).unwrap();
+    let full = enrol(&mut issa, "C", &prints(3, 0));
+    assert_eq!(refusal(full), Refusal::BacklogFull { waiting: 2 });
+    drop(issa);
+    site.sign_in("fanta").validate(first, NOW).unwrap();
+    enrol(&mut site.sign_in("issa"), "C", &prints(3, 0)).unwrap();
 }

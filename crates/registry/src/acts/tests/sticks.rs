@@ -1,14 +1,10 @@
 //! Site and headquarters: out, in, and back again.
 
-use std::path::{Path, PathBuf};
-
-use biometrics::gallery::Watch;
 use proptest::prelude::*;
 
-use super::people::{Laptop, NOW, enrol, prints};
+use super::people::{Laptop, NOW, enrol, export, import, prints, stick, trust};
 use crate::{
-    acts::Imported,
-    error::{Class, Result},
+    error::Class,
     keys::StationRole,
     rules::{
         enrolment::{Hold, Stage},
@@ -16,26 +12,6 @@ use crate::{
     },
     store::{self, Direction, ListFilter},
 };
-
-fn trust(one: &Laptop, other: &Laptop) {
-    let identity = one.sign_in("awa").station().to_json();
-    other.sign_in("awa").trust_station(&identity, NOW).unwrap();
-    let identity = other.sign_in("awa").station().to_json();
-    one.sign_in("awa").trust_station(&identity, NOW).unwrap();
-}
-
-fn export(from: &Laptop, stick: &Path) {
-    from.sign_in("awa").export(stick, &|_| (), NOW).unwrap();
-}
-
-fn import(to: &Laptop, stick: &Path) -> Result<Imported> {
-    to.sign_in("awa")
-        .import(&[PathBuf::from(stick)], &|_| (), &Watch::none(), NOW)
-}
-
-fn stick() -> tempfile::TempDir {
-    tempfile::tempdir().unwrap()
-}
 
 #[test]
 fn a_record_goes_to_headquarters_and_only_its_receipt_makes_it_received() {

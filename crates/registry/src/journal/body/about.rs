@@ -1,6 +1,6 @@
 //! What kind of event it is, whom it is about, which files belong to it.
 
-use super::{Happening, UserAdded};
+use super::{Happening, ImagesSealed, UserAdded};
 use crate::rules::id::{BlobHash, EnrolmentId};
 
 impl Happening {
@@ -11,6 +11,13 @@ impl Happening {
             Self::StationCreated(_) => "station_created",
             Self::UserAdded(_) => UserAdded::KIND,
             Self::PinChanged { .. } => "pin_changed",
+            Self::TokenIssued { .. } => "token_issued",
+            Self::RoleChanged { .. } => "role_changed",
+            Self::UserRemoved { .. } => "user_removed",
+            Self::UserUnlocked { .. } => "user_unlocked",
+            Self::DataAccessed(_) => "data_accessed",
+            Self::BackupWritten { .. } => "backup_written",
+            Self::ImagesSealed(_) => ImagesSealed::KIND,
             Self::StationTrusted(_) => "station_trusted",
             Self::ExerciseAdded { .. } => "exercise_added",
             Self::EnrolmentOpened(_) => "enrolment_opened",

@@ -10,16 +10,19 @@ use crate::rules::{
     form::Fields,
     id::{BlobHash, EnrolmentId, StationId, UserId},
     prints::{self, ExceptionReason, Permanence},
+    role::Role,
 };
 
 mod about;
 mod bytes;
+mod custody;
 mod enrolment;
 mod exchange;
 mod search;
 mod station;
 
 pub use bytes::Unreadable;
+pub use custody::{DataAccessed, ImagesSealed};
 pub use enrolment::{EnrolmentOpened, PrintCaptured};
 pub use exchange::{BundleExported, BundleImported, Member, ReceiptIssued};
 pub use search::{Candidate, Copied, SearchRecord};
@@ -38,6 +41,39 @@ pub enum Happening {
         /// Whose.
         user: UserId,
     },
+    /// Somebody signs in with a token from now on, or with another one.
+    TokenIssued {
+        /// Who.
+        user: UserId,
+    },
+    /// Somebody may do other things from now on.
+    RoleChanged {
+        /// Who.
+        user: UserId,
+        /// What they are now.
+        role: Role,
+    },
+    /// Somebody cannot sign in any more; what they did stays theirs.
+    UserRemoved {
+        /// Who.
+        user: UserId,
+    },
+    /// Somebody who had mistyped their PIN too often may try again.
+    UserUnlocked {
+        /// Who.
+        user: UserId,
+    },
+    /// Somebody looked at personal data, or took it out.
+    DataAccessed(DataAccessed),
+    /// The registry was copied to a folder, encrypted.
+    BackupWritten {
+        /// The copy's name.
+        backup: BlobHash,
+        /// Events in it that were in no earlier copy there.
+        events: u64,
+    },
+    /// Only headquarters can open these images from now on.
+    ImagesSealed(ImagesSealed),
     /// Another station's public identity was accepted.
     StationTrusted(StationTrusted),
     /// An exercise was opened, or its file read again.

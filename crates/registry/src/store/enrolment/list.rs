@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::{EnrolmentRow, read};
 use crate::{
     error::{Doing, Result},
-    rules::id::{EnrolmentId, UserId},
+    rules::id::{EnrolmentId, StationId, UserId},
 };
 
 /// An enrolment in a list: names and counts, never a template or an image.
@@ -118,6 +118,15 @@ pub(crate) fn waiting_for(db: &Connection, user: UserId, limit: u32) -> Result<V
          ORDER BY e.submitted_ms, e.queued, e.id LIMIT ?2"
     ))
     .and_then(|mut query| query.query_map(params![user, limit], read_listed)?.collect())
+    .doing("read the review queue")
+}
+
+/// Enrolments of a station in an exercise that wait for somebody's decision.
+pub(crate) fn undecided(db: &Connection, station: StationId, exercise: &str) -> Result<u32> {
+    db.prepare_cached(
+        "SELECT count(*) FROM enrolment WHERE station = ?1 AND exercise = ?2 AND stage IN ('submitted', 'held')",
+    )
+    .and_then(|mut query| query.query_row(params![station, exercise], |row| row.get(0)))
     .doing("read the review queue")
 }
 

@@ -21,7 +21,7 @@ mod list;
 pub(super) use line::first_in_line;
 pub(crate) use line::place_in_line;
 pub use list::{ListFilter, Listed, Waiting};
-pub(crate) use list::{list, listed, waiting_for};
+pub(crate) use list::{list, listed, undecided, waiting_for};
 
 /// An enrolment without its prints.
 #[derive(Debug, Clone, PartialEq, Eq)]

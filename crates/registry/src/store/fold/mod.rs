@@ -99,8 +99,9 @@ pub(crate) fn rebuild(db: &Connection, form: &Form) -> Result<()> {
     })
 }
 
-/// The acting user; one that the journal of the same station does not know may nothing.
+/// The acting user; one that the journal of the same station does not know, or knows no more, may nothing.
 fn actor(db: &Connection, at: &At) -> Result<Result<User, Refusal>> {
-    let known = super::station::user(db, at.actor)?.filter(|row| row.station == at.station);
+    let known = super::station::user(db, at.actor)?
+        .filter(|row| row.station == at.station && row.removed_ms.is_none());
     Ok(known.map(|row| row.user).ok_or(Refusal::NotPermitted))
 }

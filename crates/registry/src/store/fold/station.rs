@@ -7,13 +7,22 @@ use crate::{
     error::Result,
     journal::body::Happening,
     rules::refusal::Refusal,
-    store::{bundle, exercise, station},
+    store::{access, bundle, exercise, station},
 };
 
 pub(super) fn about_station(db: &Connection, at: &At, happening: &Happening) -> Result<Result<(), Refusal>> {
     match happening {
         Happening::StationCreated(body) => station::created(db, at.station, body),
         Happening::UserAdded(body) => station::user_added(db, at.station, at.actor, at.when, body),
+        Happening::UserRemoved { user } => {
+            administrator(db, at, || station::user_removed(db, at.station, at.when, *user))
+        }
+        Happening::RoleChanged { user, role } => {
+            administrator(db, at, || station::role_changed(db, at.station, *user, *role))
+        }
+        Happening::DataAccessed(body) => {
+            access::noted(db, (at.station, at.seq), at.actor, at.when, body).map(Ok)
+        }
         Happening::StationTrusted(body) => administrator(db, at, || station::trusted(db, body)),
         Happening::ExerciseAdded { exercise } => {
             let added = administrator(db, at, || exercise::added(db, at.station, exercise))?;

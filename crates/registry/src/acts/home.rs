@@ -1,0 +1,146 @@
+//! The registry's folder: locked while somebody is signed in, and marked with how far its journal has come.
+
+use std::{
+    collections::BTreeSet,
+    fs::{self, File, OpenOptions},
+    io::{Read, Seek, SeekFrom, Write},
+    path::Path,
+};
+
+use super::session::{Known, Session};
+use crate::{
+    error::{Doing, Error, Result},
+    journal::{Event, Tip},
+    keys::{self, KeyFile, SecondSecret, StationKeys, Unlocked},
+    rules::{form::Form, id::StationId, refusal::Refusal, role::User},
+    store::{self, Db, Store},
+};
+
+/// The encrypted database in the home folder.
+pub(super) const DATABASE: &str = "registry.db";
+/// Locked while a session lives; holds the mark.
+const LOCK: &str = "lock";
+/// Number of the last event, big-endian, and its hash.
+const MARK_LEN: usize = 8 + 32;
+
+/// One instance a registry. Beside the lock the file keeps a mark behind every act, so that a write-ahead log that was
+/// cut or spoilt, which the database passes over in silence, shows. It is written after the commit and never synced:
+/// after a power cut it may lag behind the journal, which says nothing, and is never ahead of it.
+pub(super) struct Lock {
+    file: File,
+    /// The journal here does not hold what the mark says it did. The mark then stays as it is.
+    pub cut: bool,
+}
+
+impl Lock {
+    pub fn take(home: &Path) -> Result<Self> {
+        let mut options = OpenOptions::new();
+        options.create(true).truncate(false).read(true).write(true);
+        let file = options.open(home.join(LOCK)).doing("lock the registry")?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { file, cut: false }),
+            Err(fs::TryLockError::WouldBlock) => Err(Refusal::AlreadyOpen.into()),
+            Err(fs::TryLockError::Error(source)) => Err(Error::File {
+                doing: "lock the registry",
+                source,
+            }),
+        }
+    }
+
+    /// Compares the mark with the journal.
+    fn check(&mut self, db: &Db, station: StationId) -> Result<()> {
+        let mut mark = [0; MARK_LEN];
+        let whole = self
+            .file
+            .seek(SeekFrom::Start(0))
+            .and_then(|_| self.file.read_exact(&mut mark));
+        let Some((seq, hash)) = mark.split_first_chunk::<8>().filter(|_| whole.is_ok()) else {
+            return Ok(()); // No mark yet.
+        };
+        let stored = store::journal::at(db, station, u64::from_be_bytes(*seq))?;
+        let known = stored.and_then(|bytes| Event::from_bytes(&bytes).ok());
+        self.cut = known.is_none_or(|event| event.hash().0 != *hash);
+        Ok(())
+    }
+
+    /// Moves the mark on. A mark that cannot be written costs nothing but its own use.
+    pub fn mark(&mut self, tip: &Tip) {
+        if self.cut {
+            return;
+        }
+        let mark = [tip.seq.to_be_bytes().as_slice(), &tip.hash.0].concat();
+        let _ = self
+            .file
+            .seek(SeekFrom::Start(0))
+            .and_then(|_| self.file.write_all(&mark));
+    }
+}
+
+/// The database of a folder whose key is known, and everything about the station in it.
+pub(super) fn open(
+    home: &Path,
+    mut lock: Lock,
+    keys: KeyFile,
+    unlocked: Unlocked,
+    second: SecondSecret,
+) -> Result<Session> {
+    let store = Store::open(&home.join(DATABASE), unlocked.database.bytes())?;
+    let settled = store::station::home(store.db())?.ok_or(Error::Damaged {
+        what: "store-damaged",
+    })?;
+    let station = StationKeys::from_secret_bytes(&settled.secret)?;
+    lock.check(store.db(), station.public().id)?;
+    // The journal, not the key file, says who a user is.
+    let row = store::station::user(store.db(), unlocked.user)?
+        .filter(|row| row.station == station.public().id && row.removed_ms.is_none());
+    let user = row.ok_or(Refusal::WrongPin)?.user;
+    Ok(session(
+        store,
+        (station, settled.incarnation),
+        (keys, unlocked, second),
+        user,
+        lock,
+    ))
+}
+
+/// What a registry and an open slot make together.
+pub(super) fn session(
+    store: Store,
+    (station, incarnation): (StationKeys, [u8; 16]),
+    (keys, unlocked, second): (KeyFile, Unlocked, SecondSecret),
+    user: User,
+    lock: Lock,
+) -> Session {
+    Session {
+        keys,
+        unlocked,
+        second,
+        user,
+        station,
+        incarnation,
+        store,
+        form: Form::moc_1(),
+        known: Known::default(),
+        viewed: BTreeSet::new(),
+        lock,
+    }
+}
+
+/// Makes the folder, for its owner only.
+pub(super) fn make_private(home: &Path) -> Result<()> {
+    fs::create_dir_all(home).doing("make the registry's folder")?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(home, fs::Permissions::from_mode(0o700)).doing("make the registry's folder")?;
+    }
+    Ok(())
+}
+
+/// Takes away what a failed set-up left; only ever called for a registry that holds nobody yet.
+pub(super) fn undo(home: &Path) {
+    let _ = keys::destroy(home);
+    for name in [DATABASE, "registry.db-wal", "registry.db-shm"] {
+        let _ = fs::remove_file(home.join(name));
+    }
+}

@@ -1,0 +1,139 @@
+//! A registry from its backup, on this laptop or another. Everything is verified before it is opened, and the station
+//! begins a new incarnation: whoever meets both lives of it sees that there are two.
+
+use std::{collections::BTreeMap, path::Path};
+
+use super::{
+    backup::{Copies, copies, read_escrow},
+    export::SEALED_IMAGE,
+    home::{self, DATABASE, Lock},
+    session::Session,
+    set_up::Registry,
+};
+use crate::{
+    bundle::{Bundle, Item},
+    error::{Error, Result},
+    journal::{Event, body::Happening},
+    keys::{self, KeyFile, SecondSecret, StationKeys, Unlocked, escrow},
+    rules::{
+        form::Form,
+        id::{BlobHash, Moment},
+        refusal::Refusal,
+    },
+    store::{self, Store, Tx, journal::BlobKind},
+};
+
+/// A registry that came back.
+#[derive(Debug)]
+pub struct Restored {
+    /// The administrator who restored it, signed in.
+    pub session: Session,
+    /// Copies it was put together from.
+    pub copies: u32,
+    /// Events in them.
+    pub events: u64,
+    /// When the last of them was made, UTC ms: what was done later on the other laptop is not here.
+    pub made_ms: i64,
+}
+
+impl Registry {
+    /// Makes the registry in `home` anew from the copies in `from`, with the PIN and token that an administrator had
+    /// when they were made. `watch` is told the bytes verified so far.
+    ///
+    /// # Errors
+    /// [`Refusal::AlreadyInitialised`], [`Refusal::NoBackup`], [`Refusal::WrongPin`], [`Refusal::NotPermitted`] for
+    /// everybody but an administrator, [`Error::Damaged`] if anything in it does not hold, or a breakdown; nothing
+    /// usable is then left in `home`.
+    pub fn restore(
+        home: &Path,
+        from: &Path,
+        (name, pin, second): (&str, &str, SecondSecret),
+        watch: &dyn Fn(u64),
+        now: Moment,
+    ) -> Result<Restored> {
+        home::make_private(home)?;
+        let lock = Lock::take(home)?;
+        if Self::exists(home) || home.join(DATABASE).exists() {
+            return Err(Refusal::AlreadyInitialised.into());
+        }
+        let open = || -> Result<Restored> {
+            let mut keys = KeyFile::adopt(from, home)?;
+            let unlocked = keys.unlock(name.trim(), pin, &second, now.0)?;
+            let station = read_escrow(&from.join(escrow::FILE_NAME), &unlocked.database)?;
+            let copies = copies(from, &station)?;
+            let (Some(last), true) = (
+                copies.bundles.last(),
+                copies.reached.contains_key(&station.public().id),
+            ) else {
+                return Err(Refusal::NoBackup.into());
+            };
+            let made_ms = last.signed.manifest.made_ms;
+            fill(home, &copies, &station, &unlocked, watch)?;
+            let mut session = home::open(home, lock, keys, unlocked, second)?;
+            session.user().as_administrateur()?;
+            let verified = session.journal_verify()?;
+            if !verified.ok {
+                return Err(Error::Damaged {
+                    what: "backup-damaged",
+                });
+            }
+            session.begin_again(now)?;
+            Ok(Restored {
+                session,
+                copies: u32::try_from(copies.bundles.len()).unwrap_or(u32::MAX),
+                events: verified.events,
+                made_ms,
+            })
+        };
+        open().inspect_err(|_| home::undo(home))
+    }
+}
+
+/// The database of the copies, in one transaction, under the station's next incarnation.
+fn fill(
+    home: &Path,
+    copies: &Copies,
+    station: &StationKeys,
+    unlocked: &Unlocked,
+    watch: &dyn Fn(u64),
+) -> Result<()> {
+    for bundle in &copies.bundles {
+        bundle.verify(station, watch)?;
+    }
+    let mut store = Store::create(&home.join(DATABASE), unlocked.database.bytes())?;
+    let incarnation = keys::random()?;
+    store.transact("restore the registry", |tx| {
+        store::station::settle(tx, station.public().id, incarnation, &station.to_secret_bytes())?;
+        let mut kinds = BTreeMap::new();
+        for bundle in &copies.bundles {
+            pour(tx, bundle, station, &mut kinds)?;
+        }
+        store::fold::rebuild(tx, &Form::moc_1())
+    })
+}
+
+/// What one copy holds, events first.
+fn pour(
+    tx: &Tx<'_>,
+    bundle: &Bundle,
+    station: &StationKeys,
+    kinds: &mut BTreeMap<BlobHash, BlobKind>,
+) -> Result<()> {
+    bundle.items::<Error>(station, &|_| (), |item| match item {
+        Item::Event(bytes) => {
+            let event = Event::from_bytes(&bytes)?;
+            let happening = Happening::from_cbor(&event.kind, &event.body).ok();
+            kinds.extend(happening.iter().flat_map(BlobKind::named_by));
+            store::journal::append(tx, &event, happening.as_ref())
+        }
+        Item::Blob(bytes) => match kinds.get(&BlobHash::of(&bytes)) {
+            Some(kind) => store::journal::put_blob(tx, *kind, &bytes).map(drop),
+            None => Ok(()),
+        },
+        Item::Part { kind, bytes } if kind == SEALED_IMAGE => match bytes.split_first_chunk::<32>() {
+            Some((image, sealed)) => store::sealed::put(tx, BlobHash(*image), sealed),
+            None => Ok(()),
+        },
+        Item::Part { .. } => Ok(()),
+    })
+}

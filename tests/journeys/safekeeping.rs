@@ -1,0 +1,124 @@
+//! What is kept and from whom, through the program: backup and restore, tokens, the panic PIN, the end of every key.
+
+use std::ffi::OsStr;
+use std::path::Path;
+
+use whole_system::{Answer, Dossier, Station, synthetic};
+
+fn with(station: &Station, user: &str, words: &[&str], path: &Path) -> Answer {
+    station.run(user, words.iter().map(OsStr::new).chain([path.as_os_str()]))
+}
+
+#[test]
+fn a_laptop_comes_back_from_its_daily_stick() {
+    let (site, siege) = (Station::site("GAO1"), Station::bare("siege", "BKO"));
+    site.trust(&siege);
+    siege.trust(&site);
+    let enrolled = site
+        .enrol(Station::ENROLLER, &Dossier::new("Ag Alhassane", &synthetic(0, 0)))
+        .accepted();
+    let stick = site.folder("backup");
+    let backup = || with(&site, Station::ADMINISTRATOR, &["backup", "--to"], &stick).accepted();
+    assert_eq!(backup()["number"], 1);
+    assert_eq!(
+        backup()["events"],
+        1,
+        "the second copy holds more than what is new"
+    );
+    let list = |station: &Station| station.run(Station::ADMINISTRATOR, ["list"]).accepted();
+    let before = list(&site);
+
+    let laptop = site.copy();
+    std::fs::remove_dir_all(laptop.home()).unwrap();
+    let restore = |user| with(&laptop, user, &["restore", "--from"], &stick);
+    restore(Station::ENROLLER).refused("not-permitted");
+    assert_eq!(restore(Station::ADMINISTRATOR).accepted()["copies"], 2);
+    restore(Station::ADMINISTRATOR).refused("already-initialised");
+    laptop.state();
+    assert_eq!(list(&laptop), before, "the list is another");
+    let id = enrolled["enrolment"].as_str().unwrap();
+    laptop.run(Station::SUPERVISOR, ["validate", id]).accepted();
+
+    // Both laptops go on: headquarters takes the first that comes and sets the other's stick apart.
+    let (one, other) = (site.folder("one"), site.folder("other"));
+    laptop.export(&one).accepted();
+    siege.import(&one).accepted();
+    site.enrol(Station::ENROLLER, &Dossier::new("Ag Moussa", &synthetic(1, 0)))
+        .accepted();
+    site.export(&other).accepted();
+    siege.import(&other).damaged("journal-forked");
+}
+
+#[test]
+fn a_panic_pin_ends_the_registry_and_says_wrong_pin() {
+    let site = Station::bare("site", "GAO1");
+    let panic = site.file("panic.pin", "270419");
+    let user = Station::ADMINISTRATOR;
+    with(&site, user, &["user", "panic-pin", "--new-pin-file"], &panic).accepted();
+    site.run(user, ["list"]).accepted();
+    std::fs::copy(&panic, site.pin_file(user)).unwrap();
+    site.run(user, ["list"]).refused("wrong-pin");
+    assert!(!site.home().join("keys").exists(), "the keys are still there");
+    site.run(user, ["list"]).refused("not-initialised");
+}
+
+#[test]
+fn a_token_and_a_new_pin_are_needed_from_then_on() {
+    let site = Station::bare("site", "GAO1");
+    let user = Station::ADMINISTRATOR;
+    let token = site.folder("stick").join("awa.token");
+    with(&site, user, &["user", "token", "--new-token"], &token).accepted();
+    site.run(user, ["list"]).refused("token-needed");
+    with(&site, user, &["list", "--token"], &token).accepted();
+
+    let new = site.file("new.pin", "615243");
+    let words = ["user", "pin", "--new-pin-file"].map(OsStr::new);
+    let token_words = [OsStr::new("--token"), token.as_os_str()];
+    site.run(
+        user,
+        words.into_iter().chain([new.as_os_str()]).chain(token_words),
+    )
+    .accepted();
+    with(&site, user, &["list", "--token"], &token).refused("wrong-pin");
+    std::fs::copy(&new, site.pin_file(user)).unwrap();
+    with(&site, user, &["list", "--token"], &token).accepted();
+}
+
+#[test]
+fn who_is_locked_out_comes_back_by_an_administrator_and_who_is_removed_does_not() {
+    let site = Station::site("GAO1");
+    let user = Station::ENROLLER;
+    let honest = std::fs::read(site.pin_file(user)).unwrap();
+    std::fs::write(site.pin_file(user), "000001").unwrap();
+    for _ in 0..5 {
+        site.run(user, ["list"]).refused("wrong-pin");
+    }
+    std::fs::write(site.pin_file(user), honest).unwrap();
+    site.run(user, ["list"]).refused("locked-out");
+    site.run(Station::SUPERVISOR, ["user", "unlock", user])
+        .refused("not-permitted");
+    site.run(Station::ADMINISTRATOR, ["user", "unlock", user])
+        .accepted();
+    site.run(user, ["list"]).accepted();
+    site.run(Station::ADMINISTRATOR, ["user", "remove", user])
+        .accepted();
+    site.run(user, ["list"]).refused("wrong-pin");
+    let own = Station::ADMINISTRATOR;
+    site.run(own, ["user", "remove", own]).refused("last-user");
+}
+
+#[test]
+fn a_record_looked_at_is_on_the_list_of_accesses() {
+    let site = Station::site("GAO1");
+    let enrolled = site
+        .enrol(Station::ENROLLER, &Dossier::new("Ag Alhassane", &synthetic(0, 0)))
+        .accepted();
+    let id = enrolled["enrolment"].as_str().unwrap();
+    site.run(Station::SUPERVISOR, ["show", id]).accepted();
+    let told = site
+        .run(Station::ADMINISTRATOR, ["journal", "accesses", "--id", id])
+        .accepted();
+    assert_eq!(told["accesses"][0]["user"], Station::SUPERVISOR, "{told}");
+    site.run(Station::ENROLLER, ["journal", "accesses"])
+        .refused("not-permitted");
+}
