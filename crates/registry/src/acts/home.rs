@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeSet,
     fs::{self, File, OpenOptions},
-    io::{Read, Seek, SeekFrom, Write},
+    io::{Read, Seek, SeekFrom},
     path::Path,
 };
 
@@ -69,11 +69,20 @@ impl Lock {
             return;
         }
         let mark = [tip.seq.to_be_bytes().as_slice(), &tip.hash.0].concat();
-        let _ = self
-            .file
-            .seek(SeekFrom::Start(0))
-            .and_then(|_| self.file.write_all(&mark));
+        let _ = write_at_start(&mut self.file, &mark);
     }
+}
+
+/// In one call: a half-moved position must not put the mark elsewhere.
+#[cfg(unix)]
+fn write_at_start(file: &mut File, bytes: &[u8]) -> std::io::Result<()> {
+    std::os::unix::fs::FileExt::write_all_at(file, bytes, 0)
+}
+
+#[cfg(not(unix))]
+fn write_at_start(file: &mut File, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write;
+    file.seek(SeekFrom::Start(0)).and_then(|_| file.write_all(bytes))
 }
 
 /// The database of a folder whose key is known, and everything about the station in it.
