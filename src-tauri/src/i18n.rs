@@ -127,7 +127,6 @@ mod tests {
             "error.rs",
             "keys/error.rs",
             "keys/second.rs",
-            "keys/station.rs",
             "keys/escrow.rs",
             "bundle/error.rs",
             "acts/restore.rs",

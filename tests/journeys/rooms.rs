@@ -213,8 +213,13 @@ fn before_comment(line: &str) -> &str {
         .map_or(line, |(at, _)| &line[..at])
 }
 
-/// A module that exists only under `#[cfg(test)]`, as the file beside it says.
+/// A module that exists only under `#[cfg(test)]`, as the file beside it or beside a folder it lies in says.
 fn only_tests(file: &Path) -> bool {
+    let above = file.parent().filter(|folder| folder.starts_with(repository()));
+    declared_a_test(file) || above.is_some_and(only_tests)
+}
+
+fn declared_a_test(file: &Path) -> bool {
     let name = file.file_stem().unwrap_or_default().to_string_lossy();
     let declared = format!("#[cfg(test)]\nmod {name};");
     let folder = file.parent().unwrap_or(file);

@@ -15,4 +15,16 @@ role: string,
 /**
  * When the user was added.
  */
-added_ms: number, };
+added_ms: number, 
+/**
+ * Signs in with a token beside the PIN.
+ */
+token: boolean, 
+/**
+ * Mistyped the PIN too often: no try before this.
+ */
+locked_until_ms: number | null, 
+/**
+ * Time does not lift the lock: an administrator does.
+ */
+locked_for_good: boolean, };

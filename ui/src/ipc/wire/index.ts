@@ -1,6 +1,8 @@
 // Generated from src-tauri/src/wire.rs. Do not edit.
+export type { AccessRow } from "./AccessRow";
 export type { AgeGate } from "./AgeGate";
 export type { AppState } from "./AppState";
+export type { Backup } from "./Backup";
 export type { BundleRow } from "./BundleRow";
 export type { Candidate } from "./Candidate";
 export type { Captured } from "./Captured";
@@ -44,6 +46,7 @@ export type { QuotaRow } from "./QuotaRow";
 export type { ScannerChoice } from "./ScannerChoice";
 export type { ScannerKind } from "./ScannerKind";
 export type { ScannerRow } from "./ScannerRow";
+export type { SealedImages } from "./SealedImages";
 export type { SearchAnswer } from "./SearchAnswer";
 export type { SignedIn } from "./SignedIn";
 export type { SimulatedPerson } from "./SimulatedPerson";
