@@ -12,7 +12,7 @@ mod station;
 use std::path::{Path, PathBuf};
 
 pub use answer::Answer;
-pub use people::{Dossier, FINGERS, Hand, form, portrait, real_sets, resolution, synthetic};
+pub use people::{Dossier, FINGERS, Hand, crowd, form, portrait, real_sets, resolution, synthetic};
 pub use station::{Station, Trouble, command, copy_folder, exercise, in_trouble, program, run};
 
 /// The checkout these tests were built from.

@@ -117,6 +117,27 @@ pub fn synthetic(person: usize, impression: usize) -> Hand {
     hand_of(folder, person * FINGERS.len(), impression, None)
 }
 
+/// Ten generated fingers of each of many persons, none of them one of [`synthetic`].
+pub fn crowd(persons: usize) -> Vec<Hand> {
+    let folder = TempDir::new().unwrap().keep();
+    let fingers = (persons * FINGERS.len()).to_string();
+    let words = [
+        "--json",
+        "synth",
+        "--fingers",
+        &fingers,
+        "--impressions",
+        "1",
+        "--seed",
+        "1801",
+        "--out",
+    ];
+    run(words.iter().map(AsRef::as_ref).chain([folder.as_os_str()])).accepted();
+    (0..persons)
+        .map(|person| hand_of(&folder, person * FINGERS.len(), 0, None))
+        .collect()
+}
+
 /// Ten real fingers of each shared set, where it lies beside the checkout: set name and impression 0..8.
 /// Empty, with a word on stderr, where it does not.
 pub fn real_sets() -> Vec<(String, Vec<Hand>)> {

@@ -9,7 +9,9 @@ mod engine;
 mod enrol;
 mod evaluate;
 mod exchange;
+mod exercise;
 mod journal;
+mod life;
 mod papers;
 mod people;
 mod pin;
@@ -30,7 +32,7 @@ use crate::failure::{Failure, Kind};
 use crate::i18n::Words;
 use crate::wire::Language;
 use crate::{demo, window};
-use args::{Args, Command, ExerciseVerb, Placing};
+use args::{Args, Command};
 
 /// What a verb answers: one JSON object.
 type Answer = Result<Value, Failure>;
@@ -67,9 +69,7 @@ fn perform(command: &Command, args: &Args, words: &Words) -> Answer {
     match command {
         Command::Demo { .. } => demo::tour(words),
         Command::Founding(verb) => station::perform(args, verb),
-        Command::Placing(Placing::Exercise {
-            what: ExerciseVerb::Add { file },
-        }) => station::exercise(args, file),
+        Command::Placing(verb) => exercise::perform(args, verb),
         Command::Person(verb) => dossier::perform(args, verb),
         Command::Exchange(verb) => exchange::perform(args, verb),
         Command::Paper(verb) => papers::perform(args, verb),

@@ -11,6 +11,7 @@ mod exercise;
 mod export;
 mod import;
 mod journal;
+mod life;
 mod list;
 mod progress;
 mod scanner;
@@ -48,11 +49,20 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         draft::open_enrolment,
         draft::record_fields,
         draft::refer,
+        exercise::add_exercise,
+        exercise::list_arrivals,
         exercise::list_exercises,
+        exercise::list_line,
+        exercise::list_posts,
+        exercise::read_certified_list,
+        exercise::supplement_quota,
         export::export_bundle,
         export::list_bundles,
         import::import_bundles,
         journal::journal_verify,
+        life::correct,
+        life::record_turn,
+        life::undo,
         list::list_enrolments,
         list::list_waiting,
         scanner::scanner_choose,

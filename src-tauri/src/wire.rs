@@ -7,7 +7,9 @@
 mod answers;
 mod bytes;
 mod dossier;
+mod from_places;
 mod from_registry;
+mod places;
 mod prints;
 mod record;
 mod station;
@@ -19,6 +21,7 @@ pub use answers::*;
 pub use bytes::{SEALED, bytes, picture};
 pub use dossier::*;
 pub use from_registry::hold_of;
+pub use places::*;
 pub use prints::*;
 pub use station::*;
 

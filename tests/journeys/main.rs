@@ -8,6 +8,8 @@
 
 mod clear_text;
 mod combatant;
+mod gao;
 mod headquarters;
+mod life;
 mod rooms;
 mod safekeeping;

@@ -149,6 +149,7 @@ why-not-in-list = ليس في القائمة
 why-out-of-range = خارج الحدود
 why-wrong-kind = قيمة من نوع آخر
 why-not-a-name = الأرقام والرموز ممنوعة في الاسم
+why-not-correctable = لا يُصحَّح هنا؛ استعمل النقل
 
 ## Fields of the form
 
@@ -219,6 +220,10 @@ event-returned = أُعيد الملف
 event-rejected = رُفض الملف
 event-adjudicated = حُسم التشابه
 event-turned = تغيّر الوضع
+event-received = نقل موقَّع من الوحدة المستقبِلة
+event-corrected = تصحيح
+event-undone = تراجع عن القرار
+event-certified-list-read = قُرئت قائمة معتمدة
 event-bundle-exported = أُرسلت حزمة
 event-bundle-imported = استوردت حزمة
 event-record-quarantined = عُزل عنصر

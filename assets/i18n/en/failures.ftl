@@ -86,6 +86,27 @@ exercise-exists = An exercise with this code exists with other content.
 not-in-exercise = The exercise has no such { $what }.
     .kept = Nothing was changed.
     .next = Choose one of the exercise.
+post-held = Somebody holds this post.
+    .kept = Nothing was changed.
+    .next = Choose a vacant post, or first record what became of its holder.
+place-taken = The place was given to the next person meanwhile.
+    .kept = The record has not changed.
+    .next = Enrol the person again: they take their turn on the waiting list.
+quota-below-taken = { $unit }, { $party }: { $taken } places are taken already.
+    .kept = The exercise stays as it was.
+    .next = Give a quota of { $taken } places or more, or first record who left.
+proof-missing = A death needs a proof.
+    .kept = The record has not changed.
+    .next = Name the paper: death certificate, letter of the CTS, official report.
+second-person-needed = The second signature must be another person’s.
+    .kept = The first signature is on file.
+    .next = Ask the supervisor of the receiving unit to sign.
+nothing-to-undo = There is no decision to take back on this record.
+    .kept = The record has not changed.
+    .next = Open its history; correct it or decide anew.
+list-unreadable = This list cannot be read.
+    .kept = Nothing was changed.
+    .next = Save it as XLSX, or as CSV (UTF-8), and try again.
 
 ## Users, keys and stations
 

@@ -149,6 +149,7 @@ why-not-in-list = not in the list
 why-out-of-range = out of range
 why-wrong-kind = value of another kind
 why-not-a-name = digits and signs are not allowed in a name
+why-not-correctable = is not corrected here; use a transfer
 
 ## Fields of the form
 
@@ -219,6 +220,10 @@ event-returned = Record returned
 event-rejected = Record rejected
 event-adjudicated = Likeness settled
 event-turned = Change of situation
+event-received = Transfer signed by the receiving unit
+event-corrected = Correction
+event-undone = Decision taken back
+event-certified-list-read = Certified list read
 event-bundle-exported = Bundle sent
 event-bundle-imported = Bundle imported
 event-record-quarantined = Item set aside

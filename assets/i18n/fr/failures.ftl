@@ -86,6 +86,27 @@ exercise-exists = Un exercice de ce code existe déjà, avec un autre contenu.
 not-in-exercise = L’exercice ne connaît pas cette valeur ({ $what }).
     .kept = Rien n’a été modifié.
     .next = Choisissez une valeur de l’exercice.
+post-held = Ce poste a déjà un titulaire.
+    .kept = Rien n’a été modifié.
+    .next = Choisissez un poste vacant, ou notez d’abord ce qu’est devenu son titulaire.
+place-taken = La place a été donnée entre-temps à la personne suivante.
+    .kept = La fiche n’a pas changé.
+    .next = Ré-enrôlez la personne : elle prendra sa place dans la liste d’attente.
+quota-below-taken = { $unit }, { $party } : { $taken } places sont déjà prises.
+    .kept = L’exercice reste comme il était.
+    .next = Donnez un quota d’au moins { $taken } places, ou notez d’abord les départs.
+proof-missing = Un décès doit être prouvé.
+    .kept = La fiche n’a pas changé.
+    .next = Indiquez la pièce : acte de décès, lettre de la CTS, procès-verbal.
+second-person-needed = La seconde signature doit être celle d’une autre personne.
+    .kept = La première signature reste enregistrée.
+    .next = Demandez au superviseur de l’unité d’accueil de signer.
+nothing-to-undo = Il n’y a pas de décision à annuler sur cette fiche.
+    .kept = La fiche n’a pas changé.
+    .next = Ouvrez son historique ; corrigez ou décidez à nouveau.
+list-unreadable = Cette liste ne peut pas être lue.
+    .kept = Rien n’a été modifié.
+    .next = Enregistrez-la en XLSX, ou en CSV (UTF-8), puis recommencez.
 
 ## Users, keys and stations
 

@@ -149,6 +149,7 @@ why-not-in-list = pas dans la liste
 why-out-of-range = hors limites
 why-wrong-kind = valeur d’un autre type
 why-not-a-name = chiffres et signes interdits dans un nom
+why-not-correctable = ne se corrige pas ici ; utilisez un transfert
 
 ## Fields of the form
 
@@ -219,6 +220,10 @@ event-returned = Fiche retournée
 event-rejected = Fiche rejetée
 event-adjudicated = Ressemblance tranchée
 event-turned = Changement de situation
+event-received = Transfert signé par l’unité d’accueil
+event-corrected = Correction
+event-undone = Décision annulée
+event-certified-list-read = Liste certifiée lue
 event-bundle-exported = Lot envoyé
 event-bundle-imported = Lot importé
 event-record-quarantined = Élément mis de côté

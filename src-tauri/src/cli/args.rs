@@ -23,7 +23,6 @@ macro_rules! closed_list {
         }
     };
 }
-use closed_list;
 
 mod dossier;
 mod engine;

@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 
 use super::args::{self, Args, Person};
 use super::enrol::{self, Files, number};
-use super::{Answer, not_built};
+use super::{Answer, life};
 use crate::clock::now;
 use crate::failure::Failure;
-use crate::wire::{SearchAnswer, hold_of};
+use crate::wire::{self, SearchAnswer, hold_of};
 
 /// The verbs about one person.
 pub fn perform(args: &Args, verb: &Person) -> Answer {
@@ -43,7 +43,9 @@ pub fn perform(args: &Args, verb: &Person) -> Answer {
             decision,
             reason,
         } => adjudicate(args, id, candidate, *decision, reason),
-        Person::Event(_) => not_built("event"),
+        Person::Event(event) => life::event(args, event),
+        Person::Correct { id, field, reason } => life::correct(args, id, field, reason),
+        Person::Undo { id } => life::undo(args, id),
     }
 }
 
@@ -103,7 +105,8 @@ fn adjudicate(args: &Args, id: &str, candidate: &str, decision: args::Decision, 
     })
 }
 
-fn decide(
+/// Does something to an enrolment and answers where it then stands.
+pub fn decide(
     args: &Args,
     id: &str,
     act: impl FnOnce(&mut Session, registry::rules::id::EnrolmentId) -> registry::Result<Stage>,
@@ -111,11 +114,14 @@ fn decide(
     let mut session = args.sign_in()?;
     let id = session.find(id)?;
     let stage = act(&mut session, id)?;
+    let record = session.show(id)?;
     Ok(json!({
         "enrolment": id.to_string(),
-        "number": number(&session, id),
+        "number": record.listed.row.number,
         "state": stage.name(),
         "hold": hold_of(&stage, None),
+        "slot": record.listed.row.slot.filter(|_| record.listed.row.posted),
+        "waiting_list": record.waiting_list,
     }))
 }
 
@@ -188,6 +194,10 @@ fn details(session: &Session, record: &Record) -> Value {
         "photos": photos,
         "search": record.search.as_ref().map(|search| SearchAnswer::of(search, |id| number(session, id).unwrap_or_default())),
         "waiting_list": record.waiting_list,
+        "events": record.turns.iter().map(wire::TurnRow::from).collect::<Vec<_>>(),
+        "corrections": record.corrections.iter().map(wire::CorrectionRow::from).collect::<Vec<_>>(),
+        "earlier": record.earlier.as_ref().map(|(_, number)| number),
+        "later": record.later.as_ref().map(|(_, number)| number),
         "history": history,
     })
 }

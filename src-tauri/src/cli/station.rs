@@ -1,4 +1,4 @@
-//! `init`, `station` and `exercise`: what an administrator sets up.
+//! `init` and `station`: what an administrator sets up.
 
 use std::path::Path;
 
@@ -117,20 +117,6 @@ fn station(args: &Args, what: &StationVerb) -> Answer {
 /// The public identity with its short fingerprint: what is carried to the other side as a file.
 fn identity(station: &PublicStation) -> Answer {
     serde_json::from_str::<Value>(&station.to_json()).map_err(|_| Failure::damaged("station-identity"))
-}
-
-/// `exercise add FILE.json`.
-pub fn exercise(args: &Args, file: &Path) -> Answer {
-    let mut session = args.sign_in()?;
-    let exercise = session.add_exercise(&input::bytes(file, JSON_BYTES)?, now())?;
-    let places: u64 = exercise.quotas.iter().map(|quota| u64::from(quota.count)).sum();
-    Ok(json!({
-        "exercise": exercise.code,
-        "site": exercise.site,
-        "quotas": exercise.quotas.len(),
-        "places": places,
-        "slots": exercise.slots.len(),
-    }))
 }
 
 fn text(file: &Path) -> Result<String, Failure> {

@@ -31,7 +31,8 @@ pub fn reject(desk: State<'_, Desk>, id: String, reason: String) -> Result<Dossi
     })
 }
 
-fn decide(
+/// Does something to an enrolment and shows what became of it.
+pub fn decide(
     desk: &Desk,
     id: &str,
     act: impl FnOnce(&mut Session, EnrolmentId) -> registry::Result<()>,

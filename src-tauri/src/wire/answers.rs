@@ -29,36 +29,6 @@ pub struct Progress {
     pub total: u64,
 }
 
-/// An exercise and its units.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Exercise {
-    /// Code, for instance `MOC-GAO-2017-09`.
-    pub code: String,
-    /// Site.
-    pub site: String,
-    /// First day, `YYYY-MM-DD`.
-    pub from: Option<String>,
-    /// Last day, `YYYY-MM-DD`.
-    pub to: Option<String>,
-    /// Quotas, a row per unit × party.
-    pub quotas: Vec<QuotaRow>,
-}
-
-/// The quota of a unit × party.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct QuotaRow {
-    /// Unit.
-    pub unit: String,
-    /// Party.
-    pub party: String,
-    /// Places.
-    pub places: u32,
-    /// Enrolments in every state but draft and rejected.
-    pub enrolled: u32,
-}
-
 /// What was written for the other side.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fields, FingerName, Photo, PrintDrawing, PrintSlot};
+use super::{CorrectionRow, Fields, FingerName, OtherRecord, Photo, PrintDrawing, PrintSlot, TurnRow};
 
 /// Where an enrolment stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -265,7 +265,20 @@ pub struct Dossier {
     pub search: Option<SearchAnswer>,
     /// What happened, oldest first.
     pub history: Vec<HistoryRow>,
-    /// What the person signed in may do with it now: `validate return reject resume`.
+    /// The post held now.
+    pub slot: Option<String>,
+    /// Place in line for a place.
+    pub waiting_list: Option<u32>,
+    /// What happened to the person since, oldest first.
+    pub turns: Vec<TurnRow>,
+    /// What was put right, oldest first.
+    pub corrections: Vec<CorrectionRow>,
+    /// The record the person had before they left and came back.
+    pub earlier: Option<OtherRecord>,
+    /// The record the person made when they came back.
+    pub later: Option<OtherRecord>,
+    /// What the person signed in may do with it now: `validate return reject resume correct undo`, and the turns
+    /// `transfer transfer-in absent late present unfit withdraw deceased consent-withdrawn`.
     pub actions: Vec<String>,
 }
 

@@ -3,7 +3,8 @@
 use biometrics::Finger;
 use registry::acts::{Compared, HistoryLine, Record, Session};
 use registry::journal::body::{Happening, SearchRecord};
-use registry::rules::enrolment::Action;
+use registry::rules::enrolment::{Action, Correction, Turn};
+use registry::rules::exercise::Room;
 use registry::rules::form;
 use registry::rules::id::{BlobHash, EnrolmentId};
 use registry::rules::prints::{self, Judgement};
@@ -11,9 +12,9 @@ use registry::rules::refusal::Refusal;
 use serde_json::{Value, json};
 
 use super::{
-    AgeGate, Comparison, Dossier, Draft, DraftRow, EnrolmentRow, FieldProblem, Fields, FingerComparison,
-    HistoryRow, Permanence, Photo, PrintDrawing, PrintException, PrintSlot, SEALED, SearchAnswer, SlotState,
-    Step, picture,
+    AgeGate, Comparison, CorrectionRow, Dossier, Draft, DraftRow, EnrolmentRow, FieldProblem, Fields,
+    FingerComparison, HistoryRow, OtherRecord, Permanence, Photo, PrintDrawing, PrintException, PrintSlot,
+    SEALED, SearchAnswer, SlotState, Step, TurnRow, picture,
 };
 
 /// Fingers with a print or an exception.
@@ -96,6 +97,17 @@ impl Dossier {
             photo: photo_of(session, &record)?,
             search: search_of(session, &record),
             history: record.history.iter().map(HistoryRow::from).collect(),
+            slot: record
+                .listed
+                .row
+                .slot
+                .clone()
+                .filter(|_| record.listed.row.posted),
+            waiting_list: record.waiting_list,
+            turns: record.turns.iter().map(TurnRow::from).collect(),
+            corrections: record.corrections.iter().map(CorrectionRow::from).collect(),
+            earlier: record.earlier.as_ref().map(OtherRecord::of),
+            later: record.later.as_ref().map(OtherRecord::of),
             actions: actions(session, &record),
             fields: record.fields,
         })
@@ -224,6 +236,13 @@ fn detail(happening: &Happening) -> Fields {
         Happening::Adjudicated { decision, reason, .. } => {
             json!({ "decision": decision.name(), "reason": reason })
         }
+        Happening::Turned { turn, day, unit, .. } => {
+            json!({ "turn": turn.name(), "day": day.to_string(), "unit": unit })
+        }
+        Happening::Received(received) => json!({ "day": received.day.to_string(), "slot": received.slot }),
+        Happening::Corrected(corrected) => {
+            json!({ "fields": corrected.changes.keys().collect::<Vec<_>>(), "reason": corrected.reason })
+        }
         _ => json!({}),
     };
     value
@@ -327,6 +346,43 @@ fn actions(session: &Session, record: &Record) -> Vec<String> {
             if allowed(&action) {
                 actions.push(name.to_owned());
             }
+        }
+        let turns = Turn::ALL
+            .into_iter()
+            .filter(|turn| allowed(&Action::Turn(by, *turn)));
+        actions.extend(turns.map(|turn| turn.name().to_owned()));
+        let released_by = record
+            .turns
+            .iter()
+            .rfind(|turn| turn.turn == Turn::Transfer.name());
+        if let Some(released_by) = released_by.map(|turn| turn.user)
+            && allowed(&Action::Receive {
+                by,
+                released_by,
+                room: Room::Free,
+            })
+        {
+            actions.push("transfer-in".to_owned());
+        }
+        let before = record.listed.row.stage.clone();
+        if record.may_undo
+            && allowed(&Action::Undo {
+                by,
+                before,
+                room: Room::Free,
+            })
+        {
+            actions.push("undo".to_owned());
+        }
+    }
+    if let Ok(by) = session.user().as_enroleur() {
+        let what = Correction::Detail;
+        if allowed(&Action::Correct {
+            by,
+            what,
+            room: Room::Free,
+        }) {
+            actions.push("correct".to_owned());
         }
     }
     if session

@@ -62,7 +62,7 @@ export const OPEN_FAMILIES = {
   ],
   why: [
     "absurd-date", "range-reversed", "reference-in-future", "method-missing", "in-the-future", "too-long-ago", "empty",
-    "too-long", "hostile-characters", "not-in-list", "out-of-range", "wrong-kind", "not-a-name",
+    "too-long", "hostile-characters", "not-in-list", "out-of-range", "wrong-kind", "not-a-name", "not-correctable",
   ],
   party: ["Gouvernement", "CMA", "Plateforme"],
   option: ["integration", "reinsertion"],
@@ -71,7 +71,7 @@ export const OPEN_FAMILIES = {
     "station-created", "user-added", "pin-changed", "station-trusted", "exercise-added", "enrolment-opened",
     "enrolment-referred", "fields-recorded", "print-captured", "print-forced", "print-discarded", "exception-recorded",
     "exception-cleared", "photo-captured", "searched", "submitted", "searched-again", "validated", "returned",
-    "rejected", "adjudicated", "turned", "bundle-exported", "bundle-imported", "record-quarantined", "receipt-issued",
+    "rejected", "adjudicated", "turned", "received", "corrected", "undone", "certified-list-read", "bundle-exported", "bundle-imported", "record-quarantined", "receipt-issued",
     "gallery-shared",
   ],
 } as const;

@@ -1,9 +1,9 @@
 // Every command of the shell, one line each; the same words as in `src-tauri/src/commands`.
 import { call } from "./call";
 import type {
-  AccessRow, AppState, Backup, BundleRow, Captured, Comparison, Dossier, Draft, DraftRow, EnrolmentPage, Exercise, Exported, FingerName,
-  HeadquartersVisit, Imported, JournalState, Language, NewStation, Permanence, Preview, ScannerChoice, ScannerRow,
-  SealedImages, Station, State, Stats, UserRow, WaitingRow,
+  AccessRow, AppState, Arrivals, Backup, BundleRow, Captured, Comparison, Dossier, Draft, DraftRow, EnrolmentPage,
+  Exercise, Exported, FingerName, HeadquartersVisit, Imported, JournalState, Language, LineRow, NewStation, Permanence,
+  PostRow, Preview, ScannerChoice, ScannerRow, SealedImages, Station, State, Stats, TurnAsked, UserRow, WaitingRow,
 } from "./wire";
 import type { JsonValue } from "./wire/serde_json/JsonValue";
 
@@ -56,6 +56,23 @@ export const simulatePhoto = (id: string) => call<Draft>("simulate_photo", { id 
 export const refer = (id: string) => call<null>("refer", { id });
 export const searchDraft = (id: string) => call<Draft>("search_draft", { id });
 export const submit = (id: string) => call<Dossier>("submit", { id });
+
+/** Exercises, posts, the line. Paths are files the user chose. */
+export const addExercise = (path: string) => call<Exercise[]>("add_exercise", { path });
+export const supplementQuota = (
+  exercise: string, unit: string, party: string, places: number, letter: string, tranche: string | null,
+) => call<Exercise[]>("supplement_quota", { exercise, unit, party, places, letter, tranche });
+export const readCertifiedList = (exercise: string, path: string) =>
+  call<Arrivals>("read_certified_list", { exercise, path });
+export const listArrivals = (exercise: string) => call<Arrivals>("list_arrivals", { exercise });
+export const listPosts = (exercise: string | null) => call<PostRow[]>("list_posts", { exercise });
+/** Who waits for a place, in the order in which they are called. */
+export const listLine = (exercise: string | null) => call<LineRow[]>("list_line", { exercise });
+
+/** Life after enrolment. */
+export const recordTurn = (id: string, turn: TurnAsked) => call<Dossier>("record_turn", { id, turn });
+export const correct = (id: string, changes: Fields, reason: string) => call<Dossier>("correct", { id, changes, reason });
+export const undo = (id: string) => call<Dossier>("undo", { id });
 
 /** Sticks. */
 export const exportBundle = (dir: string) => call<Exported>("export_bundle", { dir });

@@ -10,8 +10,8 @@ use crate::{
         refusal::Refusal,
     },
     store::{
-        self, AdjudicationRow, AttemptRow, BundleRow, By, Count, ExceptionRow, ListFilter, Listed, PhotoRow,
-        PrintRow, QuarantineRow, SearchRow, Waiting,
+        self, AdjudicationRow, AttemptRow, BundleRow, By, CorrectionRow, Count, ExceptionRow, ListFilter,
+        Listed, PhotoRow, PrintRow, QuarantineRow, SearchRow, TurnRow, Waiting,
     },
 };
 
@@ -45,6 +45,16 @@ pub struct Record {
     pub adjudications: Vec<AdjudicationRow>,
     /// Place in line for a place.
     pub waiting_list: Option<u32>,
+    /// What happened to the person since, oldest first.
+    pub turns: Vec<TurnRow>,
+    /// What was put right, oldest first.
+    pub corrections: Vec<CorrectionRow>,
+    /// Number of the record that the person had before they left and came back.
+    pub earlier: Option<(EnrolmentId, String)>,
+    /// Number of the record that the person made when they came back.
+    pub later: Option<(EnrolmentId, String)>,
+    /// Whether the last decision may be taken back.
+    pub may_undo: bool,
     /// Everything that happened, in order.
     pub history: Vec<HistoryLine>,
 }
@@ -106,9 +116,19 @@ impl Session {
             search: store::search::search(db, id)?,
             adjudications: store::search::adjudications(db, id)?,
             history: self.history(id)?,
+            turns: store::life::turns(db, id)?,
+            corrections: store::life::corrections(db, id)?,
+            earlier: self.numbered(listed.row.earlier)?,
+            later: self.numbered(store::enrolment::later(db, id)?)?,
+            may_undo: store::life::may_undo(db, id)?,
             listed,
             waiting_list,
         })
+    }
+
+    fn numbered(&self, id: Option<EnrolmentId>) -> Result<Option<(EnrolmentId, String)>> {
+        let Some(id) = id else { return Ok(None) };
+        Ok(store::enrolment::enrolment(self.db(), id)?.map(|row| (id, row.number)))
     }
 
     fn history(&self, id: EnrolmentId) -> Result<Vec<HistoryLine>> {

@@ -18,7 +18,8 @@ impl Session {
     /// Accepts an enrolment and gives it the post it asks for, or the first free one.
     ///
     /// # Errors
-    /// [`Refusal::OwnWork`], [`Refusal::NotPermitted`], [`Refusal::NotNow`].
+    /// [`Refusal::OwnWork`], [`Refusal::NotPermitted`], [`Refusal::NotNow`], [`Refusal::PostHeld`] if somebody holds the
+    /// post asked for.
     pub fn validate(&mut self, id: EnrolmentId, now: Moment) -> Result<Stage> {
         self.act("validate the enrolment", now, |desk| {
             let (row, by) = desk.to_decide(id)?;
@@ -72,15 +73,16 @@ impl Desk<'_> {
         Ok((row, self.user.as_superviseur()?))
     }
 
+    /// The post they hold already, the one they ask for, or the first free one.
     fn free_slot(&self, row: &EnrolmentRow) -> Result<Option<String>> {
         let Some(exercise) = store::exercise::exercise(self.tx, &row.exercise)? else {
             return Ok(row.slot.clone());
         };
-        let held = store::exercise::held_slots(self.tx, &row.exercise)?;
-        let party = row.party.as_deref().unwrap_or_default();
-        if exercise.slots.is_empty() {
-            return Ok(None);
+        if row.posted || exercise.slots.is_empty() {
+            return store::post::of(self.tx, row.id);
         }
+        let held = store::post::held(self.tx, &row.unit)?;
+        let party = row.party.as_deref().unwrap_or_default();
         Ok(exercise.slot_for(&row.unit, party, row.slot.as_deref(), &held)?)
     }
 }

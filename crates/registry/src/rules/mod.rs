@@ -1,6 +1,7 @@
 //! What is allowed: plain values in, plain values out. Knows nobody: no journal, no table, no clock.
 
 pub mod age;
+pub mod certified;
 pub mod duplicate;
 pub mod enrolment;
 pub mod exercise;

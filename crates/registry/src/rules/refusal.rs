@@ -137,6 +137,31 @@ pub enum Refusal {
         /// `unit`, `party` or `slot`.
         what: &'static str,
     },
+    /// The post asked for has a holder.
+    #[error("the post is held")]
+    PostHeld,
+    /// The place was given to the next in line since.
+    #[error("the place was given on")]
+    PlaceTaken,
+    /// A quota smaller than what is taken already, or without a post that is held.
+    #[error("{unit}, {party}: {taken} places are taken already")]
+    QuotaBelowTaken {
+        /// Unit.
+        unit: String,
+        /// Party.
+        party: String,
+        /// Places taken.
+        taken: u32,
+    },
+    /// A death needs a paper.
+    #[error("no proof")]
+    ProofMissing,
+    /// The second signature must be somebody else's.
+    #[error("a second person is needed")]
+    SecondPersonNeeded,
+    /// There is no decision to take back.
+    #[error("nothing to undo")]
+    NothingToUndo,
     /// No station of that code is trusted.
     #[error("no such station")]
     UnknownStation,
@@ -225,6 +250,12 @@ impl Refusal {
             Self::UnknownExercise => "unknown-exercise",
             Self::ExerciseExists => "exercise-exists",
             Self::NotInExercise { .. } => "not-in-exercise",
+            Self::PostHeld => "post-held",
+            Self::PlaceTaken => "place-taken",
+            Self::QuotaBelowTaken { .. } => "quota-below-taken",
+            Self::ProofMissing => "proof-missing",
+            Self::SecondPersonNeeded => "second-person-needed",
+            Self::NothingToUndo => "nothing-to-undo",
             Self::UnknownStation => "unknown-station",
             Self::UntrustedStation => "untrusted-station",
             Self::NotForUs => "not-for-us",
@@ -254,6 +285,11 @@ impl Refusal {
             Self::BacklogFull { waiting } => vec![("waiting", waiting.to_string())],
             Self::LockedOut { until_ms } => vec![("until_ms", until_ms.to_string())],
             Self::NotInExercise { what } => vec![("what", (*what).into())],
+            Self::QuotaBelowTaken { unit, party, taken } => vec![
+                ("unit", unit.clone()),
+                ("party", party.clone()),
+                ("taken", taken.to_string()),
+            ],
             Self::QualityTooLow {
                 finger,
                 score,

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Every projection, in the order in which the migrations make them.
-const PROJECTIONS: [&str; 21] = [
+const PROJECTIONS: &[&str] = &[
     "station",
     "user",
     "exercise",
@@ -31,6 +31,13 @@ const PROJECTIONS: [&str; 21] = [
     "member",
     "anomaly",
     "access",
+    "place",
+    "post",
+    "tenure",
+    "turn",
+    "correction",
+    "undoable",
+    "certified",
 ];
 
 /// Empties every projection, to be folded anew.

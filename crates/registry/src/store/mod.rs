@@ -5,17 +5,24 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use zeroize::Zeroizing;
 
-use crate::error::{Doing, Error, Result};
+use crate::{
+    error::{Doing, Error, Result},
+    rules::form::Form,
+};
 
 pub(crate) mod access;
 pub(crate) mod audit;
 pub(crate) mod bundle;
+pub(crate) mod certified;
 mod columns;
 pub(crate) mod dump;
 pub(crate) mod enrolment;
 pub(crate) mod exercise;
 pub(crate) mod fold;
 pub(crate) mod journal;
+pub(crate) mod life;
+pub(crate) mod place;
+pub(crate) mod post;
 pub(crate) mod print;
 pub(crate) mod sealed;
 pub(crate) mod search;
@@ -24,18 +31,23 @@ pub(crate) mod stats;
 
 pub use access::AccessRow;
 pub use bundle::{BundleRow, Direction, QuarantineRow};
-pub use enrolment::{EnrolmentRow, ListFilter, Listed, Waiting};
+pub use certified::{ExpectedRow, UnexpectedRow};
+pub use enrolment::{EnrolmentRow, InLine, ListFilter, Listed, Waiting};
+pub use life::{CorrectionRow, TurnRow};
+pub use place::{QuotaState, TrancheState};
+pub use post::{PostRow, PostState, TenureRow};
 pub use print::{AttemptRow, ExceptionRow, PhotoRow, PrintRow};
 pub use search::{AdjudicationRow, CandidateRow, SearchRow};
 pub use station::StationRow;
 pub use stats::{By, Count};
 
 /// Steps from an empty file to today's tables; `user_version` counts them. Shipped steps are frozen.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_journal.sql"),
     include_str!("migrations/0002_projection.sql"),
     include_str!("migrations/0003_custody.sql"),
     include_str!("migrations/0004_sealed.sql"),
+    include_str!("migrations/0007_posts.sql"),
 ];
 
 /// An open transaction. The word `rusqlite` stays in this room.
@@ -122,6 +134,10 @@ impl Store {
         self.transact("bring the registry up to date", |tx| {
             for step in MIGRATIONS.iter().skip(found as usize) {
                 tx.execute_batch(step).doing("bring the registry up to date")?;
+            }
+            // New tables tell of old events too.
+            if found > 0 {
+                fold::rebuild(tx, &Form::moc_1())?;
             }
             tx.pragma_update(None, "user_version", known)
                 .doing("bring the registry up to date")

@@ -216,14 +216,15 @@ pub(crate) fn adjudications(db: &Connection, id: EnrolmentId) -> Result<Vec<Adju
 }
 
 /// How many persons must say "different" about each candidate, and how many have: two in the top band and for an
-/// exact copy, one in the band below.
+/// exact copy, one in the band below. The record of the same person from before they left is settled.
 pub(super) fn unsettled(db: &Connection, id: EnrolmentId) -> Result<u32> {
     db.prepare_cached(
         "WITH suspect (other, needed) AS (
              SELECT candidate, CASE band WHEN 'duplicate' THEN 2 ELSE 1 END FROM candidate WHERE enrolment = ?1
              UNION SELECT other, 2 FROM copied WHERE enrolment = ?1)
          SELECT count(*) FROM suspect WHERE needed > (SELECT count(*) FROM adjudication a
-             WHERE a.enrolment = ?1 AND a.candidate = suspect.other AND a.decision = 'different')",
+             WHERE a.enrolment = ?1 AND a.candidate = suspect.other AND a.decision = 'different')
+         AND other IS NOT (SELECT earlier FROM enrolment WHERE id = ?1)",
     )
     .and_then(|mut query| query.query_row([id], |row| row.get(0)))
     .doing("read the decisions")

@@ -80,6 +80,22 @@ pub enum Person {
     },
     /// Life after enrolment
     Event(LifeEvent),
+    /// Put a value on file right; the old one stays readable
+    Correct {
+        /// Id or number
+        id: String,
+        /// Field of the form and its new value: text, or JSON; nothing after = empties it
+        #[arg(long, value_name = "FIELD=VALUE", required = true, value_parser = field_value)]
+        field: Vec<FieldValue>,
+        /// Why
+        #[arg(long)]
+        reason: String,
+    },
+    /// Take the last decision about an enrolment back
+    Undo {
+        /// Id or number
+        id: String,
+    },
 }
 
 /// `event ID KIND --date D …`
@@ -92,13 +108,16 @@ pub struct LifeEvent {
     pub what: LifeKind,
     /// When, YYYY-MM-DD
     #[arg(long)]
-    pub date: String,
+    pub date: chrono::NaiveDate,
     /// New unit
     #[arg(long)]
     pub unit: Option<String>,
     /// New slot
     #[arg(long)]
     pub slot: Option<String>,
+    /// New exercise, if the new unit belongs to another one
+    #[arg(long, value_name = "CODE")]
+    pub exercise: Option<String>,
     /// How it is known
     #[arg(long)]
     pub proof: Option<String>,
@@ -107,7 +126,7 @@ pub struct LifeEvent {
 closed_list!(/// What was seen of two records.
     Decision { Same, Different, Unsure });
 closed_list!(/// What happened to somebody.
-    LifeKind { Transfer, Absent, Unfit, Withdraw, Deceased });
+    LifeKind { Transfer, TransferIn, Absent, Late, Present, Unfit, Withdraw, Deceased, ConsentWithdrawn });
 
 /// `FINGER=REASON`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,5 +143,27 @@ fn finger_reason(text: &str) -> Result<FingerReason, String> {
     Ok(FingerReason {
         finger,
         reason: reason.to_owned(),
+    })
+}
+
+/// `FIELD=VALUE`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldValue {
+    /// Name in the form definition.
+    pub field: String,
+    /// What it becomes.
+    pub value: serde_json::Value,
+}
+
+fn field_value(text: &str) -> Result<FieldValue, String> {
+    let (field, value) = text.split_once('=').ok_or("expected FIELD=VALUE")?;
+    let value = match value {
+        "" => serde_json::Value::Null,
+        // Objects, numbers and flags are JSON; anything else is text as it stands.
+        text => serde_json::from_str(text).unwrap_or_else(|_| text.into()),
+    };
+    Ok(FieldValue {
+        field: field.to_owned(),
+        value,
     })
 }

@@ -40,7 +40,7 @@ fn a_larger_quota_calls_those_in_line() {
     let mut awa = site.sign_in("awa");
     awa.add_exercise(&exercise(2), NOW).unwrap();
     assert_eq!(awa.show(second).unwrap().listed.row.stage, Stage::Submitted);
-    assert_eq!(awa.places_taken("MOC-GAO", "MOC Gao", "CMA").unwrap(), 2);
+    assert_eq!(awa.quotas("MOC-GAO").unwrap()[0].taken, 2);
 }
 
 #[test]

@@ -37,6 +37,10 @@ impl Happening {
             Self::Rejected { .. } => "rejected",
             Self::Adjudicated { .. } => "adjudicated",
             Self::Turned { .. } => "turned",
+            Self::Received(_) => "received",
+            Self::Corrected(_) => "corrected",
+            Self::Undone { .. } => "undone",
+            Self::CertifiedListRead(_) => "certified_list_read",
             Self::BundleExported(_) => "bundle_exported",
             Self::BundleImported(_) => "bundle_imported",
             Self::RecordQuarantined { .. } => "record_quarantined",
@@ -51,7 +55,10 @@ impl Happening {
         match self {
             Self::EnrolmentOpened(opened) => Some(opened.enrolment),
             Self::PrintCaptured(captured) => Some(captured.enrolment),
+            Self::Received(received) => Some(received.enrolment),
+            Self::Corrected(corrected) => Some(corrected.enrolment),
             Self::EnrolmentReferred { enrolment }
+            | Self::Undone { enrolment }
             | Self::FieldsRecorded { enrolment, .. }
             | Self::PrintForced { enrolment, .. }
             | Self::PrintDiscarded { enrolment, .. }

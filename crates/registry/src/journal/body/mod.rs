@@ -18,6 +18,7 @@ mod bytes;
 mod custody;
 mod enrolment;
 mod exchange;
+mod life;
 mod search;
 mod station;
 
@@ -25,6 +26,7 @@ pub use bytes::Unreadable;
 pub use custody::{DataAccessed, ImagesSealed};
 pub use enrolment::{EnrolmentOpened, PrintCaptured};
 pub use exchange::{BundleExported, BundleImported, Member, ReceiptIssued};
+pub use life::{CertifiedListRead, Corrected, Received};
 pub use search::{Candidate, Copied, SearchRecord};
 pub use station::{StationCreated, StationTrusted, UserAdded};
 
@@ -81,6 +83,8 @@ pub enum Happening {
         /// All of it.
         exercise: Exercise,
     },
+    /// A certified list was read: who is expected.
+    CertifiedListRead(CertifiedListRead),
     /// A person sat down.
     EnrolmentOpened(EnrolmentOpened),
     /// The age gate closed. Nothing about the person is kept.
@@ -211,6 +215,15 @@ pub enum Happening {
         unit: Option<String>,
         /// The paper that proves it.
         proof: Option<String>,
+    },
+    /// The receiving unit signed a transfer.
+    Received(Received),
+    /// Values on file were put right.
+    Corrected(Corrected),
+    /// The last decision about an enrolment was a slip, and is taken back.
+    Undone {
+        /// Which.
+        enrolment: EnrolmentId,
     },
     /// A bundle was written.
     BundleExported(BundleExported),

@@ -1,4 +1,4 @@
-//! What people settle about a candidate, and what comes after a post was held.
+//! What people settle about a candidate.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,22 +12,6 @@ pub enum Decision {
     Different,
     /// Nobody can tell.
     Unsure,
-}
-
-/// What comes after a post was held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Turn {
-    /// To another unit.
-    Transfer,
-    /// Did not come, or left.
-    Absent,
-    /// Not fit to serve.
-    Unfit,
-    /// Of their own will.
-    Withdraw,
-    /// With proof.
-    Deceased,
 }
 
 impl Decision {

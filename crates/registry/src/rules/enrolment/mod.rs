@@ -12,9 +12,11 @@ mod decision;
 mod stage;
 #[cfg(test)]
 mod tests;
+mod turn;
 
-pub use decision::{Decision, Turn};
+pub use decision::Decision;
 pub use stage::{Hold, Stage};
+pub use turn::{Standing, Turn};
 
 /// What is done to an enrolment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +59,83 @@ pub enum Action<'a> {
     /// Given a post.
     Assign,
     /// Life after enrolment.
-    Turn(Turn),
+    Turn(Superviseur, Turn),
+    /// The receiving unit signs a transfer.
+    Receive {
+        /// Of the receiving unit: somebody else than who let the person go.
+        by: Superviseur,
+        /// Who let the person go.
+        released_by: UserId,
+        /// Whether there is a place in the new unit.
+        room: Room,
+    },
+    /// A value on file is put right.
+    Correct {
+        /// Who puts it right.
+        by: Enroleur,
+        /// Whether it changes who the person is said to be.
+        what: Correction,
+        /// Whether there is a place, for a correction of the party.
+        room: Room,
+    },
+    /// The last decision was a slip.
+    Undo {
+        /// Who takes it back.
+        by: Superviseur,
+        /// Where the enrolment stood before.
+        before: Stage,
+        /// Whether the place it then had is still there.
+        room: Room,
+    },
+}
+
+/// What a correction touches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Correction {
+    /// Who the person is said to be: somebody else must approve again.
+    Identity,
+    /// Anything else.
+    Detail,
+}
+
+/// Fields that say who a person is. Changed after approval, they are approved again.
+const IDENTITY: [&str; 11] = [
+    "family_name",
+    "given_names",
+    "alias",
+    "father_name",
+    "mother_name",
+    "grandfather_name",
+    "birth",
+    "birthplace",
+    "sex",
+    "party",
+    "national_number",
+];
+
+/// Fields that move by an act of their own, not by a correction.
+const NOT_CORRECTABLE: [&str; 4] = ["exercise", "unit", "slot", "notice_read"];
+
+impl Correction {
+    /// What a correction of these fields touches.
+    ///
+    /// # Errors
+    /// [`Refusal::FieldInvalid`] for a field that a transfer or nothing at all may change.
+    pub fn of<'a>(fields: impl IntoIterator<Item = &'a str>) -> Result<Self, Refusal> {
+        let mut what = Self::Detail;
+        for field in fields {
+            if NOT_CORRECTABLE.contains(&field) {
+                return Err(Refusal::FieldInvalid {
+                    field: field.to_owned(),
+                    why: "not-correctable",
+                });
+            }
+            if IDENTITY.contains(&field) {
+                what = Self::Identity;
+            }
+        }
+        Ok(what)
+    }
 }
 
 /// An enrolment as far as its stages need it.
@@ -65,6 +143,10 @@ pub enum Action<'a> {
 pub struct Enrolment {
     /// Who opened it.
     pub enrolled_by: UserId,
+    /// Who corrected the identity since it was last approved.
+    pub corrected_by: Option<UserId>,
+    /// Where an absence ends.
+    pub standing: Standing,
     /// Where it stands.
     pub stage: Stage,
 }
@@ -75,7 +157,7 @@ impl Enrolment {
     /// # Errors
     /// A [`Refusal`]. The enrolment on file is then unchanged.
     pub fn apply(self, action: &Action<'_>) -> Result<Self, Refusal> {
-        let own = |by: &Superviseur| by.user() == self.enrolled_by;
+        let own = |by: &Superviseur| by.user() == self.enrolled_by || Some(by.user()) == self.corrected_by;
         let stage = match (&self.stage, action) {
             (Stage::Draft | Stage::Returned { .. }, Action::Fill(_)) => Stage::Draft,
             (Stage::Draft | Stage::Returned { .. }, Action::Refer(_)) => Stage::Referred,
@@ -106,9 +188,15 @@ impl Enrolment {
             },
             (Stage::Held(Hold::OverQuota), Action::Call) => Stage::Submitted,
 
-            (_, Action::Validate(by) | Action::Return(by, _) | Action::Reject(by, _)) if own(by) => {
-                return Err(Refusal::OwnWork);
-            }
+            (
+                _,
+                Action::Validate(by)
+                | Action::Return(by, _)
+                | Action::Reject(by, _)
+                | Action::Turn(by, _)
+                | Action::Receive { by, .. }
+                | Action::Undo { by, .. },
+            ) if own(by) => return Err(Refusal::OwnWork),
             (Stage::Submitted, Action::Validate(by)) => Stage::Validated { by: by.user() },
             (Stage::Submitted | Stage::Held(_), Action::Return(_, reason)) => Stage::Returned {
                 reason: (*reason).to_owned(),
@@ -118,7 +206,42 @@ impl Enrolment {
             },
 
             (Stage::Validated { .. } | Stage::Transferred | Stage::Absent, Action::Assign) => Stage::Assigned,
-            (Stage::Assigned | Stage::Validated { .. } | Stage::Absent, Action::Turn(turn)) => turned(*turn),
+            (stage, Action::Turn(_, turn)) => turn::turned(stage, self.standing, *turn)?,
+
+            (Stage::Transferred, Action::Receive { by, released_by, .. }) if by.user() == *released_by => {
+                return Err(Refusal::SecondPersonNeeded);
+            }
+            (Stage::Transferred, Action::Receive { room: Room::Full, .. }) => Stage::Held(Hold::OverQuota),
+            (Stage::Transferred, Action::Receive { by, .. }) => Stage::Validated { by: by.user() },
+
+            (
+                Stage::Submitted | Stage::Validated { .. } | Stage::Assigned,
+                Action::Correct {
+                    what: Correction::Identity,
+                    room,
+                    ..
+                },
+            ) => after(Verdict::Unique, *room),
+            (Stage::Held(_), Action::Correct { .. })
+            | (
+                Stage::Submitted | Stage::Validated { .. } | Stage::Assigned | Stage::Absent,
+                Action::Correct {
+                    what: Correction::Detail,
+                    ..
+                },
+            ) => self.stage.clone(),
+
+            (_, Action::Undo { room: Room::Full, .. }) => return Err(Refusal::PlaceTaken),
+            (
+                Stage::Returned { .. }
+                | Stage::Rejected { .. }
+                | Stage::Transferred
+                | Stage::Absent
+                | Stage::Unfit
+                | Stage::Withdrawn
+                | Stage::Deceased,
+                Action::Undo { before, .. },
+            ) => before.clone(),
             _ => return Err(Refusal::NotNow), // The only wildcard allowed is the one that refuses.
         };
         Ok(Self { stage, ..self })
@@ -132,15 +255,5 @@ const fn after(search: Verdict, room: Room) -> Stage {
         (Verdict::Adjudicate | Verdict::Duplicate, _) => Stage::Held(Hold::Duplicate),
         (Verdict::Unique, Room::Full) => Stage::Held(Hold::OverQuota),
         (Verdict::Unique, Room::Free) => Stage::Submitted,
-    }
-}
-
-const fn turned(turn: Turn) -> Stage {
-    match turn {
-        Turn::Transfer => Stage::Transferred,
-        Turn::Absent => Stage::Absent,
-        Turn::Unfit => Stage::Unfit,
-        Turn::Withdraw => Stage::Withdrawn,
-        Turn::Deceased => Stage::Deceased,
     }
 }

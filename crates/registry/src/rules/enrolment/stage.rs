@@ -158,4 +158,16 @@ impl Stage {
             Self::Submitted | Self::Validated { .. } | Self::Assigned | Self::Absent
         )
     }
+
+    /// Whether a place once taken stays taken: also while a late doubt about the person is settled.
+    #[must_use]
+    pub const fn keeps_a_place(&self) -> bool {
+        self.takes_a_place() || matches!(self, Self::Held(Hold::Duplicate | Hold::SearchFailed))
+    }
+
+    /// Whether the person left and may be enrolled anew.
+    #[must_use]
+    pub const fn may_come_back(&self) -> bool {
+        matches!(self, Self::Withdrawn | Self::Unfit)
+    }
 }

@@ -29,6 +29,8 @@ fn enroleur() -> Enroleur {
 fn draft() -> Enrolment {
     Enrolment {
         enrolled_by: FANTA,
+        corrected_by: None,
+        standing: Standing::Candidate,
         stage: Stage::Draft,
     }
 }
@@ -120,7 +122,7 @@ fn the_decided_stay_decided() {
         Action::Validate(superviseur(MOUSSA)),
         Action::Call,
         Action::Assign,
-        Action::Turn(Turn::Absent),
+        Action::Turn(superviseur(MOUSSA), Turn::Absent),
     ] {
         assert_eq!(rejected.clone().apply(&action), Err(Refusal::NotNow));
     }
@@ -146,4 +148,96 @@ fn every_stage_reads_back_from_its_row() {
             .find_map(|detail| Stage::read(name, detail));
         assert_eq!(read.unwrap().name(), name);
     }
+}
+
+fn assigned() -> Enrolment {
+    let validated = submit(Verdict::Unique, Room::Free)
+        .apply(&Action::Validate(superviseur(MOUSSA)))
+        .unwrap();
+    let assigned = validated.apply(&Action::Assign).unwrap();
+    Enrolment {
+        standing: Standing::Posted,
+        ..assigned
+    }
+}
+
+#[test]
+fn an_absence_ends_where_it_began() {
+    let absent = assigned()
+        .apply(&Action::Turn(superviseur(MOUSSA), Turn::Absent))
+        .unwrap();
+    for turn in [Turn::Late, Turn::Present] {
+        let back = absent.clone().apply(&Action::Turn(superviseur(MOUSSA), turn));
+        assert_eq!(back.unwrap().stage, Stage::Assigned);
+    }
+}
+
+#[test]
+fn a_transfer_is_signed_by_two() {
+    let gone = assigned()
+        .apply(&Action::Turn(superviseur(MOUSSA), Turn::Transfer))
+        .unwrap();
+    let receive = |by, room| Action::Receive {
+        by: superviseur(by),
+        released_by: MOUSSA,
+        room,
+    };
+    let alone = gone.clone().apply(&receive(MOUSSA, Room::Free));
+    assert_eq!(alone, Err(Refusal::SecondPersonNeeded));
+    let sidi = UserId([3; 16]);
+    let received = gone.clone().apply(&receive(sidi, Room::Free)).unwrap();
+    assert_eq!(received.stage, Stage::Validated { by: sidi });
+    let crowded = gone.apply(&receive(sidi, Room::Full)).unwrap();
+    assert_eq!(
+        crowded.stage,
+        Stage::Held(Hold::OverQuota),
+        "never refused silently"
+    );
+}
+
+#[test]
+fn a_corrected_identity_is_approved_again_by_somebody_else() {
+    let moussa = User {
+        id: MOUSSA,
+        name: "x".into(),
+        role: Role::Superviseur,
+    };
+    let correct = |what| Action::Correct {
+        by: moussa.as_enroleur().unwrap(),
+        what,
+        room: Room::Free,
+    };
+    let kept = assigned().apply(&correct(Correction::Detail)).unwrap();
+    assert_eq!(kept.stage, Stage::Assigned);
+    let again = assigned().apply(&correct(Correction::Identity)).unwrap();
+    assert_eq!(again.stage, Stage::Submitted);
+    let corrected = Enrolment {
+        corrected_by: Some(MOUSSA),
+        ..again
+    };
+    let own = corrected.apply(&Action::Validate(superviseur(MOUSSA)));
+    assert_eq!(own, Err(Refusal::OwnWork));
+    assert!(Correction::of(["unit"]).is_err(), "a unit changes by a transfer");
+    assert_eq!(Correction::of(["languages", "birth"]), Ok(Correction::Identity));
+}
+
+#[test]
+fn nobody_declares_the_death_of_whom_they_enrolled() {
+    let own = assigned().apply(&Action::Turn(superviseur(FANTA), Turn::Deceased));
+    assert_eq!(own, Err(Refusal::OwnWork));
+    assert_eq!(Turn::Deceased.complete(None, None), Err(Refusal::ProofMissing));
+}
+
+#[test]
+fn a_slip_is_undone_only_while_the_place_is_there() {
+    let gone = assigned()
+        .apply(&Action::Turn(superviseur(MOUSSA), Turn::Withdraw))
+        .unwrap();
+    let undo = |room| Action::Undo {
+        by: superviseur(MOUSSA),
+        before: Stage::Assigned,
+        room,
+    };
+    assert_eq!(gone.clone().apply(&undo(Room::Full)), Err(Refusal::PlaceTaken));
+    assert_eq!(gone.apply(&undo(Room::Free)).unwrap().stage, Stage::Assigned);
 }

@@ -57,7 +57,7 @@ pub type Waiting = Listed;
 
 /// What a list shows; everything else is added by the caller's `WHERE`.
 const LISTED: &str = "
-    SELECT e.*, coalesce(s.code, '') AS station_code, coalesce(u.name, '') AS enrolled_by_name,
+    SELECT e.*, EXISTS (SELECT 1 FROM post WHERE holder = e.id) AS posted, coalesce(s.code, '') AS station_code, coalesce(u.name, '') AS enrolled_by_name,
         coalesce((SELECT value ->> '$' FROM field WHERE enrolment = e.id AND name = 'family_name'), '') AS family_name,
         coalesce((SELECT value ->> '$' FROM field WHERE enrolment = e.id AND name = 'given_names'), '') AS given_names,
         coalesce((SELECT value ->> '$' FROM field WHERE enrolment = e.id AND name = 'sex'), '') AS sex,
@@ -111,10 +111,10 @@ pub(crate) fn listed(db: &Connection, id: EnrolmentId) -> Result<Option<Listed>>
         .doing("read the enrolment")
 }
 
-/// Enrolments that `user` may decide, longest wait first. Their own are left out.
+/// Enrolments that `user` may decide, longest wait first. Their own, entered or corrected, are left out.
 pub(crate) fn waiting_for(db: &Connection, user: UserId, limit: u32) -> Result<Vec<Waiting>> {
     db.prepare_cached(&format!(
-        "{LISTED} WHERE e.stage IN ('submitted', 'held') AND e.enrolled_by <> ?1
+        "{LISTED} WHERE e.stage IN ('submitted', 'held') AND e.enrolled_by <> ?1 AND e.corrected_by IS NOT ?1
          ORDER BY e.submitted_ms, e.queued, e.id LIMIT ?2"
     ))
     .and_then(|mut query| query.query_map(params![user, limit], read_listed)?.collect())

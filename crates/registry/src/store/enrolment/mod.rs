@@ -7,7 +7,7 @@ use crate::{
     error::{Doing, Error, Result},
     journal::body::EnrolmentOpened,
     rules::{
-        enrolment::{Enrolment, Stage},
+        enrolment::{Enrolment, Stage, Standing},
         form::Fields,
         id::{EnrolmentId, Moment, StationId, UserId},
         number::{Number, StationCode},
@@ -18,8 +18,9 @@ use crate::{
 mod line;
 mod list;
 
+pub use line::InLine;
 pub(super) use line::first_in_line;
-pub(crate) use line::place_in_line;
+pub(crate) use line::{in_line, line, place_in_line};
 pub use list::{ListFilter, Listed, Waiting};
 pub(crate) use list::{list, listed, undecided, waiting_for};
 
@@ -52,6 +53,14 @@ pub struct EnrolmentRow {
     pub slot: Option<String>,
     /// Number of its station's last event about it.
     pub last_seq: u64,
+    /// Who accepted it last.
+    pub validated_by: Option<UserId>,
+    /// Who corrected the identity since then.
+    pub corrected_by: Option<UserId>,
+    /// The record of the same person from before they left.
+    pub earlier: Option<EnrolmentId>,
+    /// Whether it holds a post now.
+    pub posted: bool,
 }
 
 impl EnrolmentRow {
@@ -60,6 +69,12 @@ impl EnrolmentRow {
     pub fn life(&self) -> Enrolment {
         Enrolment {
             enrolled_by: self.enrolled_by,
+            corrected_by: self.corrected_by,
+            standing: match self.validated_by {
+                _ if self.posted => Standing::Posted,
+                Some(by) => Standing::Accepted(by),
+                None => Standing::Candidate,
+            },
             stage: self.stage.clone(),
         }
     }
@@ -161,12 +176,80 @@ pub(super) fn touched(
     .map(drop)
 }
 
-/// Notes the submission and the place in line.
+/// Notes the submission. The place in line is that of the first one: being sent back costs nobody their turn.
 pub(super) fn queued(db: &Connection, id: EnrolmentId, lamport: u64, at: Moment) -> Result<()> {
-    db.prepare_cached("UPDATE enrolment SET submitted_ms = ?2, queued = ?3 WHERE id = ?1")
+    db.prepare_cached("UPDATE enrolment SET submitted_ms = ?2, queued = coalesce(queued, ?3) WHERE id = ?1")
         .and_then(|mut update| update.execute(params![id, at.0, lamport as i64]))
         .doing("submit the enrolment")
         .map(drop)
+}
+
+/// Another unit, perhaps of another exercise: at the end of the line there, if there is one.
+pub(super) fn moved(
+    db: &Connection,
+    id: EnrolmentId,
+    (exercise, unit, slot): (&str, &str, Option<&str>),
+    lamport: u64,
+) -> Result<()> {
+    let text = |text: &str| Value::String(text.to_owned());
+    let changes = Fields::from([
+        ("exercise".to_owned(), text(exercise)),
+        ("unit".to_owned(), text(unit)),
+        ("slot".to_owned(), slot.map_or(Value::Null, text)),
+    ]);
+    recorded(db, id, &changes)?;
+    db.prepare_cached("UPDATE enrolment SET queued = ?2 WHERE id = ?1")
+        .and_then(|mut update| update.execute(params![id, lamport as i64]))
+        .doing("move the enrolment on")
+        .map(drop)
+}
+
+/// Notes who accepted, which settles every correction before.
+pub(super) fn accepted(db: &Connection, id: EnrolmentId, by: UserId) -> Result<()> {
+    db.prepare_cached("UPDATE enrolment SET validated_by = ?2, corrected_by = NULL WHERE id = ?1")
+        .and_then(|mut update| update.execute(params![id, by]))
+        .doing("accept the enrolment")
+        .map(drop)
+}
+
+/// Notes who corrected the identity.
+pub(super) fn corrected(db: &Connection, id: EnrolmentId, by: UserId) -> Result<()> {
+    db.prepare_cached("UPDATE enrolment SET corrected_by = ?2 WHERE id = ?1")
+        .and_then(|mut update| update.execute(params![id, by]))
+        .doing("correct the enrolment")
+        .map(drop)
+}
+
+/// Notes the record of the same person from before they left.
+pub(super) fn came_back(db: &Connection, id: EnrolmentId, earlier: EnrolmentId) -> Result<()> {
+    db.prepare_cached("UPDATE enrolment SET earlier = ?2 WHERE id = ?1")
+        .and_then(|mut update| update.execute(params![id, earlier]))
+        .doing("link the records")
+        .map(drop)
+}
+
+/// The record that a person made when they came back; `None` if they did not.
+pub(crate) fn later(db: &Connection, id: EnrolmentId) -> Result<Option<EnrolmentId>> {
+    db.prepare_cached(
+        "SELECT id FROM enrolment WHERE earlier = ?1 AND stage <> 'rejected' ORDER BY queued, id LIMIT 1",
+    )
+    .and_then(|mut query| query.query_row([id], |row| row.get(0)).optional())
+    .doing("read the enrolment")
+}
+
+/// What names or shows the person goes from the tables when they no longer agree; counts stay whole.
+pub(super) fn forgotten(db: &Connection, id: EnrolmentId) -> Result<()> {
+    const COUNTED: &str = "('sex', 'party', 'movement', 'unit', 'exercise')";
+    db.execute(
+        &format!("DELETE FROM field WHERE enrolment = ?1 AND name NOT IN {COUNTED}"),
+        [id],
+    )
+    .doing("forget the person")?;
+    for table in ["attempt", "print", "exception", "photo", "correction"] {
+        db.execute(&format!("DELETE FROM {table} WHERE enrolment = ?1"), [id])
+            .doing("forget the person")?;
+    }
+    Ok(())
 }
 
 /// Notes the post held.
@@ -196,9 +279,11 @@ pub(crate) fn unreceived(db: &Connection, station: StationId) -> Result<Vec<Enro
 
 /// An enrolment by id.
 pub(crate) fn enrolment(db: &Connection, id: EnrolmentId) -> Result<Option<EnrolmentRow>> {
-    db.prepare_cached("SELECT * FROM enrolment WHERE id = ?1")
-        .and_then(|mut query| query.query_row([id], read).optional())
-        .doing("read the enrolment")
+    db.prepare_cached(
+        "SELECT *, EXISTS (SELECT 1 FROM post WHERE holder = id) AS posted FROM enrolment WHERE id = ?1",
+    )
+    .and_then(|mut query| query.query_row([id], read).optional())
+    .doing("read the enrolment")
 }
 
 /// The enrolment of that number or id.
@@ -253,5 +338,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<EnrolmentRow> {
         submitted_ms: row.get("submitted_ms")?,
         slot: row.get("slot")?,
         last_seq: row.get::<_, i64>("last_seq")?.unsigned_abs(),
+        validated_by: row.get("validated_by")?,
+        corrected_by: row.get("corrected_by")?,
+        earlier: row.get("earlier")?,
+        posted: row.get("posted")?,
     })
 }

@@ -11,14 +11,17 @@ use crate::{
         refusal::Refusal,
         role::Superviseur,
     },
-    store::{enrolment::EnrolmentRow, search},
+    store::{
+        enrolment::{self, EnrolmentRow},
+        search,
+    },
 };
 
 /// Where the candidates of an enrolment stand after one more word.
 pub(super) enum Settled {
     /// One of them is the same person.
     Same,
-    /// Every one of them is somebody else.
+    /// Every one of them is somebody else, or the same person from before they left.
     AllDifferent,
     /// Others wait for a word, or a second one.
     NotYet,
@@ -45,9 +48,16 @@ pub(super) fn settled(
         return Ok(Err(Refusal::NotACandidate));
     }
     search::adjudicated(db, (id, candidate, at.actor), decision, reason, at.when)?;
+    if decision == Decision::Same {
+        // Somebody who left and comes back is no duplicate: the two records are linked.
+        let left = enrolment::enrolment(db, candidate)?.is_some_and(|row| row.stage.may_come_back());
+        if !left {
+            return Ok(Ok(Settled::Same));
+        }
+        enrolment::came_back(db, id, candidate)?;
+    }
     Ok(Ok(match decision {
-        Decision::Same => Settled::Same,
-        Decision::Different if search::unsettled(db, id)? == 0 => Settled::AllDifferent,
-        Decision::Different | Decision::Unsure => Settled::NotYet,
+        Decision::Same | Decision::Different if search::unsettled(db, id)? == 0 => Settled::AllDifferent,
+        _ => Settled::NotYet,
     }))
 }

@@ -5,20 +5,25 @@ use rusqlite::Connection;
 use super::{
     At, actor,
     adjudication::{self, Settled},
-    place::call_next,
+    life, place,
 };
 use crate::{
     error::Result,
     journal::body::Happening,
     rules::{
-        enrolment::{Action, Stage},
+        enrolment::{Action, Stage, Turn},
         form::Form,
         id::EnrolmentId,
         number::StationCode,
         prints,
         refusal::Refusal,
     },
-    store::{enrolment, exercise, print, search, station},
+    store::{
+        enrolment::{self, EnrolmentRow},
+        life::{self as life_table, Before},
+        place::{self as places, Quarter},
+        post, print, search, station,
+    },
 };
 
 pub(super) fn about_enrolment(
@@ -46,8 +51,7 @@ pub(super) fn about_enrolment(
     if row.station != at.station && station::station(db, at.station)?.is_none_or(|row| row.role != "siege") {
         return Ok(Err(Refusal::NotPermitted));
     }
-    let party = row.party.clone().unwrap_or_default();
-    let room = || exercise::room(db, &row.exercise, &row.unit, &party, id);
+    let room = || places::room(db, id, &Quarter::of(&row));
     let enroleur = || user.as_enroleur();
     // Own work is told before the role is: it stays true whatever the role becomes.
     let superviseur = || match user.as_superviseur() {
@@ -103,7 +107,23 @@ pub(super) fn about_enrolment(
             },
             Err(refusal) => Err(refusal),
         },
-        Happening::Turned { turn, .. } => superviseur().map(|_| Action::Turn(*turn)),
+        Happening::Turned {
+            turn, unit, proof, ..
+        } => turn
+            .complete(unit.as_deref(), proof.as_deref())
+            .and_then(|()| Ok(Action::Turn(superviseur()?, *turn))),
+        Happening::Received(body) => match superviseur() {
+            Ok(by) => life::receive(db, &row, body, by)?,
+            Err(refusal) => Err(refusal),
+        },
+        Happening::Corrected(body) => match enroleur() {
+            Ok(by) => life::correct(db, &row, body, by)?,
+            Err(refusal) => Err(refusal),
+        },
+        Happening::Undone { .. } => match superviseur() {
+            Ok(by) => life::undo(db, &row, by)?,
+            Err(refusal) => Err(refusal),
+        },
         _ => Err(Refusal::NotNow),
     };
     let moved = match action.and_then(|action| row.life().apply(&action)) {
@@ -114,10 +134,44 @@ pub(super) fn about_enrolment(
         return Ok(Err(refusal));
     }
     enrolment::set_stage(db, id, &moved.stage)?;
-    if row.stage.takes_a_place() && !moved.stage.takes_a_place() {
-        call_next(db, &row.exercise, &row.unit, &party)?;
+    if row.stage != moved.stage || matches!(happening, Happening::Corrected(_)) {
+        accounts(db, at, &row, &moved.stage, happening)?;
     }
     Ok(Ok(()))
+}
+
+/// What may be taken back is remembered; places, posts and the line follow.
+fn accounts(
+    db: &Connection,
+    at: &At,
+    before: &EnrolmentRow,
+    now: &Stage,
+    happening: &Happening,
+) -> Result<()> {
+    let id = before.id;
+    let undoable = match happening {
+        Happening::Turned { turn, .. } => *turn != Turn::ConsentWithdrawn,
+        Happening::Returned { .. } | Happening::Rejected { .. } => true,
+        _ => false,
+    };
+    let stood = life_before(db, before)?;
+    life_table::remember(db, id, happening.kind(), Some(&stood).filter(|_| undoable))?;
+    if matches!(now, Stage::Validated { .. }) && matches!(happening, Happening::Validated { .. }) {
+        enrolment::accepted(db, id, at.actor)?;
+        if before.posted {
+            // Approved again after a correction or a doubt: the post was theirs all the time.
+            enrolment::set_stage(db, id, &Stage::Assigned)?;
+        }
+    }
+    place::accord(db, at, id, life::end(at, happening))
+}
+
+fn life_before(db: &Connection, row: &EnrolmentRow) -> Result<Before> {
+    Ok(Before {
+        stage: row.stage.clone(),
+        place: places::of(db, row.id)?.is_some(),
+        post: post::of(db, row.id)?,
+    })
 }
 
 /// What an event writes beside the stage.
@@ -151,7 +205,7 @@ fn effect(db: &Connection, at: &At, id: EnrolmentId, happening: &Happening) -> R
         }
         Happening::SearchedAgain { search, .. } => search::searched(db, id, at.when, search).map(Ok),
         Happening::Validated { slot, .. } => enrolment::set_slot(db, id, slot.as_deref()).map(Ok),
-        _ => Ok(Ok(())),
+        other => life::effect(db, at, id, other).map(Ok),
     }
 }
 

@@ -17,8 +17,11 @@ use crate::{
 
 mod adjudication;
 mod enrolment;
+mod life;
 mod place;
 mod station;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use enrolment::complete;
 

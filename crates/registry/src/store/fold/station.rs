@@ -2,12 +2,16 @@
 
 use rusqlite::Connection;
 
-use super::{At, actor, place::call_next};
+use super::{At, actor, place::settle};
 use crate::{
     error::Result,
     journal::body::Happening,
     rules::refusal::Refusal,
-    store::{access, bundle, exercise, station},
+    store::{
+        access, bundle, certified, exercise,
+        place::{self, Quarter, QuotaState},
+        station,
+    },
 };
 
 pub(super) fn about_station(db: &Connection, at: &At, happening: &Happening) -> Result<Result<(), Refusal>> {
@@ -27,11 +31,28 @@ pub(super) fn about_station(db: &Connection, at: &At, happening: &Happening) -> 
         Happening::ExerciseAdded { exercise } => {
             let added = administrator(db, at, || exercise::added(db, at.station, exercise))?;
             if added.is_ok() {
-                for quota in &exercise.quotas {
-                    call_next(db, &exercise.code, &quota.unit, &quota.party)?;
+                for quota in place::quotas(db, exercise)? {
+                    let QuotaState {
+                        exercise,
+                        unit,
+                        party,
+                        ..
+                    } = quota;
+                    settle(
+                        db,
+                        at,
+                        &Quarter {
+                            exercise,
+                            unit,
+                            party,
+                        },
+                    )?;
                 }
             }
             Ok(added)
+        }
+        Happening::CertifiedListRead(body) => {
+            administrator(db, at, || certified::read_list(db, body).map(Ok))
         }
         Happening::BundleExported(body) => bundle::exported(db, at.station, at.seq, at.when, body).map(Ok),
         Happening::BundleImported(body) => bundle::imported(db, at.station, at.seq, at.when, body).map(Ok),
