@@ -1,6 +1,6 @@
 //! What the window may ask: one thin function an act. Who asks, ask, translate.
 //!
-//! All of them run off the UI thread (`async`); long ones tell their progress by the event `progress`.
+//! All of them but the zoom run off the UI thread (`async`); long ones tell their progress by the event `progress`.
 
 mod backup;
 mod capture;
@@ -22,6 +22,7 @@ mod stats;
 mod submit;
 mod user;
 mod validate;
+mod zoom;
 
 use tauri::ipc::Invoke;
 
@@ -42,7 +43,9 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         capture::record_exception,
         capture::simulate_photo,
         compare::compare,
+        demo::begin_again,
         demo::demo_headquarters,
+        demo::list_lessons,
         draft::draft,
         draft::list_drafts,
         draft::open_enrolment,
@@ -55,6 +58,7 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         journal::journal_verify,
         list::list_enrolments,
         list::list_waiting,
+        progress::stop_act,
         scanner::scanner_choose,
         scanner::scanner_list,
         search::search_draft,
@@ -79,5 +83,6 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         validate::reject,
         validate::return_enrolment,
         validate::validate,
+        zoom::zoom,
     ]
 }

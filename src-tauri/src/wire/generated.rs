@@ -50,6 +50,7 @@ fn files() -> BTreeMap<String, String> {
         Imported,
         JournalState,
         Language,
+        LessonRow,
         Limits,
         MinutiaMark,
         NewStation,
