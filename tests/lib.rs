@@ -6,6 +6,7 @@
 )]
 
 mod answer;
+pub mod driver;
 mod people;
 mod station;
 

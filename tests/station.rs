@@ -14,10 +14,15 @@ pub fn program() -> PathBuf {
     if let Some(other) = std::env::var_os("MATRICULE_PROGRAM") {
         return std::path::absolute(other).unwrap();
     }
-    let test = std::env::current_exe().unwrap();
-    let program = test.ancestors().nth(2).unwrap().join("matricule");
-    assert!(program.exists(), "{} is not built: run ./test", program.display());
-    program
+    // A test runs from `deps` below it, a measuring program beside it.
+    let own = std::env::current_exe().unwrap();
+    let mut near = own
+        .ancestors()
+        .skip(1)
+        .take(2)
+        .map(|folder| folder.join("matricule"));
+    near.find(|program| program.is_file())
+        .unwrap_or_else(|| panic!("the program is not built beside {}: run ./test", own.display()))
 }
 
 /// The program with a clean environment and no window to open.

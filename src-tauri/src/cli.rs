@@ -50,7 +50,12 @@ pub fn run() -> ExitCode {
             &args,
             &words,
         ),
-        Some(Command::Demo { headless: false }) => {
+        Some(Command::Demo { training: true, .. }) => opened(
+            demo::open_training(args.training_home(), args.language(), &words),
+            &args,
+            &words,
+        ),
+        Some(Command::Demo { headless: false, .. }) => {
             opened(demo::open_window(args.language(), &words), &args, &words)
         }
         Some(command) => tell(perform(command, &args, &words), args.json, &words),

@@ -1,6 +1,6 @@
 //! What the window may ask: one thin function an act. Who asks, ask, translate.
 //!
-//! All of them run off the UI thread (`async`); long ones tell their progress by the event `progress`.
+//! All of them but the zoom run off the UI thread (`async`); long ones tell their progress by the event `progress`.
 
 mod backup;
 mod capture;
@@ -23,6 +23,7 @@ mod stats;
 mod submit;
 mod user;
 mod validate;
+mod zoom;
 
 use tauri::ipc::Invoke;
 
@@ -43,7 +44,9 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         capture::record_exception,
         capture::simulate_photo,
         compare::compare,
+        demo::begin_again,
         demo::demo_headquarters,
+        demo::list_lessons,
         draft::draft,
         draft::list_drafts,
         draft::open_enrolment,
@@ -65,6 +68,7 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         life::undo,
         list::list_enrolments,
         list::list_waiting,
+        progress::stop_act,
         scanner::scanner_choose,
         scanner::scanner_list,
         search::search_draft,
@@ -89,5 +93,6 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         validate::reject,
         validate::return_enrolment,
         validate::validate,
+        zoom::zoom,
     ]
 }

@@ -1,13 +1,14 @@
 //! What the window stands on: the registry's folder, who is signed in, the scanners, the language.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use registry::acts::Session;
 
 use crate::capture::Scanners;
-use crate::demo::Stage;
+use crate::demo::Play;
 use crate::failure::Failure;
 use crate::wire::{Language, Station};
 
@@ -23,14 +24,16 @@ pub struct Desk {
     /// Public identity as last seen: a closed registry does not tell even that.
     station: Mutex<Station>,
     scanners: Mutex<Scanners>,
-    /// The throw-away stage of the demo; removed from disk with the desk.
-    demo: Option<Stage>,
+    /// Set when the long act under way is no longer wanted.
+    unwanted: AtomicBool,
+    /// The demo or training, where this is one.
+    play: Option<Play>,
 }
 
 impl Desk {
     /// A desk on the registry in `home`, whether it exists yet or not.
     #[must_use]
-    pub fn new(home: PathBuf, language: Language, scanners: Scanners, demo: Option<Stage>) -> Self {
+    pub fn new(home: PathBuf, language: Language, scanners: Scanners, play: Option<Play>) -> Self {
         Self {
             home,
             language: Mutex::new(language),
@@ -38,7 +41,8 @@ impl Desk {
             last_act: Mutex::new(Instant::now()),
             station: Mutex::new(Station::unseen()),
             scanners: Mutex::new(scanners),
-            demo,
+            unwanted: AtomicBool::new(false),
+            play,
         }
     }
 
@@ -48,10 +52,10 @@ impl Desk {
         &self.home
     }
 
-    /// The stage of the demo, in the demo.
+    /// The demo or training, where this is one.
     #[must_use]
-    pub const fn demo(&self) -> Option<&Stage> {
-        self.demo.as_ref()
+    pub const fn play(&self) -> Option<&Play> {
+        self.play.as_ref()
     }
 
     /// Language of screens and messages.
@@ -71,10 +75,15 @@ impl Desk {
     }
 
     /// Somebody sat down.
-    pub fn seat(&self, session: Session) {
+    ///
+    /// # Errors
+    /// `only-training` for a real registry where training was asked for.
+    pub fn seat(&self, session: Session) -> Result<(), Failure> {
+        self.play.as_ref().map_or(Ok(()), |play| play.admit(&session))?;
         *held(&self.last_act) = Instant::now();
         *held(&self.station) = session.station().into();
         *held(&self.session) = Some(session);
+        Ok(())
     }
 
     /// The station as its last session showed it.
@@ -91,7 +100,7 @@ impl Desk {
     /// The window closes: drops the keys and takes the demo's stage down.
     pub fn close(&self) {
         self.leave();
-        if let Some(stage) = &self.demo {
+        if let Some(Play::Tour(stage)) = &self.play {
             stage.strike();
         }
     }
@@ -120,6 +129,17 @@ impl Desk {
         }
         *held(&self.last_act) = Instant::now();
         IDLE_LOCK
+    }
+
+    /// What a long act that begins now looks at from time to time; [`Desk::stop`] sets it.
+    pub fn until_stopped(&self) -> &AtomicBool {
+        self.unwanted.store(false, Ordering::Relaxed);
+        &self.unwanted
+    }
+
+    /// Asks the long act under way to stop; it then leaves everything as it was.
+    pub fn stop(&self) {
+        self.unwanted.store(true, Ordering::Relaxed);
     }
 
     /// Looks at something without counting as an act, so that an open preview does not keep a desk open that

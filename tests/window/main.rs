@@ -6,15 +6,17 @@
     reason = "a test that cannot go on stops"
 )]
 
-mod driver;
+mod album;
+mod keyboard;
 mod languages;
 mod screens;
 mod tour;
+mod wizard;
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use driver::Window;
+use whole_system::driver::Window;
 use whole_system::{Answer, command, program};
 
 /// The smallest laptop in the field.

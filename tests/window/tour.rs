@@ -1,130 +1,41 @@
 //! The newcomer's tour: enrol somebody, be caught enrolling them twice, validate as another, export, see the receipt.
 
-use whole_system::{FINGERS, portrait};
+use whole_system::FINGERS;
+use whole_system::driver::Window;
 
-use crate::driver::Window;
+use crate::wizard::{self, NEWCOMER, next, verdict};
 use crate::{demonstration, sign_in, sign_out};
-
-/// A person on the simulator whom the demo's registry does not know.
-const NEWCOMER: &str = "7";
 
 /// Walks the wizard to its verdict. `careless` lays the first finger down badly first.
 #[track_caller]
 fn enrol(window: &Window, family_name: &str, careless: bool) {
-    window.part("new-enrolment").click();
-    window.part("open-begin").click();
+    wizard::open(window);
     window.part("notice-read").click();
     next(window, "age");
-    window.part("birth-kind-year").click();
-    window.part("birth-year").replace("1991");
-    window.part("step-before"); // The year is recorded when its box is left.
-    window.keys("\u{e004}");
+    wizard::tell_age(window);
     next(window, "identity");
-    for (field, value) in [
-        ("family_name", family_name),
-        ("given_names", "Moussa"),
-        ("birthplace-region", "Kidal"),
-    ] {
-        window.part(&format!("field-{field}")).replace(value);
-    }
-    window.part("field-sex-M").click();
-    window.part("field-party-CMA").click();
-    window.part("field-movement").replace("HCUA");
-    window.picture("enrol-identity");
+    wizard::tell_identity(window, family_name);
     next(window, "prints");
     window.choose("simulator-person", NEWCOMER);
     if careless {
-        lay_down_badly(window);
+        wizard::lay_down_badly(window);
     }
     window.choose("simulator-placement", "good");
-    capture_all(window);
-    window.picture("enrol-prints-done");
+    let press = || window.part("capture-print").click();
+    wizard::capture(window, FINGERS.len() / 2, press);
+    window.picture("enrol-prints");
+    wizard::capture(window, FINGERS.len(), press);
     next(window, "photo");
-    photograph(window);
+    wizard::photograph(window);
     next(window, "search");
     window.part("verdict");
 }
 
-#[track_caller]
-fn next(window: &Window, step: &str) {
-    window.part("step-next").click();
-    window.find(&format!("[data-testid=enrol][data-step={step}]"));
-}
-
-/// A finger that is not there is refused with its reason; the tries are counted.
-#[track_caller]
-fn lay_down_badly(window: &Window) {
-    window.choose("simulator-placement", "absent");
-    window.part("capture-print").click();
-    let kept = window
-        .find("[data-testid=capture-said][data-kept]")
-        .attribute("data-kept");
-    assert_eq!(
-        kept.as_deref(),
-        Some("false"),
-        "no finger was kept as one: {}",
-        window.page_text()
-    );
-    window.picture("enrol-prints-absent");
-}
-
-#[track_caller]
-fn capture_all(window: &Window) {
-    let done = || {
-        window
-            .all("[data-testid=fingers-done]")
-            .first()?
-            .attribute("data-done")?
-            .parse::<usize>()
-            .ok()
-    };
-    // A good placement is kept at once; a second press may be needed where the simulator wavers.
-    for _ in 0..2 * FINGERS.len() {
-        let before = window.wait("a count of fingers", done);
-        if before == FINGERS.len() {
-            break;
-        }
-        window.part("capture-print").click();
-        window.wait("an answer to the capture", || {
-            let settled = window.all("[data-testid=capture-print]").first()?.is_enabled();
-            let answered =
-                !window.all("[data-testid=capture-said][data-kept]").is_empty() || done()? > before;
-            (settled && answered).then_some(())
-        });
-        if done() == Some(FINGERS.len() / 2) {
-            window.picture("enrol-prints");
-        }
-    }
-    assert_eq!(done(), Some(FINGERS.len()), "ten fingers: {}", window.page_text());
-}
-
-#[track_caller]
-fn photograph(window: &Window) {
-    let file = window.wait("the photo's file", || {
-        window.all("[data-testid=photo-file]").into_iter().next()
-    });
-    file.type_text(portrait().to_str().unwrap());
-    window.part("photo");
-    window.picture("enrol-photo");
-}
-
-#[track_caller]
-fn verdict(window: &Window) -> String {
-    window.part("verdict").attribute("data-verdict").unwrap()
-}
-
-/// Signs the summary; the record's id and state.
+/// Signs the summary and goes home; the record's id and state.
 #[track_caller]
 fn submit(window: &Window) -> (String, String) {
     next(window, "summary");
-    window.picture("enrol-summary");
-    window.part("submit").click();
-    let submitted = window.part("submitted-state");
-    window.picture("enrol-submitted");
-    let answer = (
-        submitted.attribute("data-id").unwrap(),
-        submitted.attribute("data-state").unwrap(),
-    );
+    let answer = wizard::submit(window);
     window.part("submitted-home").click();
     answer
 }

@@ -19,7 +19,15 @@ export type Screen =
 
 export type Theme = "day" | "night";
 
+/** Sizes of the page, percent: each is what an eye notices as larger. */
+export const ZOOMS = [100, 125, 150, 200] as const;
+export type Zoom = (typeof ZOOMS)[number];
+
+/** WebKit enlarges strokes by the zoom and by their picture; what is drawn divides by this. Chromium does it once. */
+const strokesGrowTwice = !navigator.userAgent.includes("Chrome");
+
 const THEME_KEY = "theme";
+const ZOOM_KEY = "zoom";
 /** Hands on the keyboard are told to the shell no more often than this. */
 const STAY_EVERY_MS = 20_000;
 
@@ -27,13 +35,24 @@ class Desk {
   state = $state.raw<AppState | null>(null);
   screen = $state.raw<Screen>({ name: "start" });
   theme = $state<Theme>("day");
+  zoom = $state<Zoom>(100);
   help = $state(false);
+  /** Name of the screen in front, for its page of help. */
+  topic = $state("sign-in");
+
+  /** Who was at which screen when the idle lock came; the same person goes on there. */
+  locked = $state.raw<{ name: string; screen: Screen } | null>(null);
   #stayed = 0;
 
   /** Takes what the shell says of itself; the language comes with it. */
   take(answer: Answer<AppState>): boolean {
     if (!answer.ok) return false;
-    if (!answer.value.user) this.screen = { name: "start" };
+    const { user } = answer.value;
+    if (!user) this.screen = { name: "start" };
+    else if (!this.state?.user) {
+      if (this.locked?.name === user.name) this.screen = this.locked.screen;
+      this.locked = null;
+    }
     this.state = answer.value;
     language.set(answer.value.language);
     return true;
@@ -45,9 +64,14 @@ class Desk {
 
   /** The idle lock closes the session in the shell; the window must not go on showing what it held. */
   async noticeLock(): Promise<void> {
-    if (!this.state?.user) return;
+    const user = this.state?.user;
+    if (!user) return;
+    const { screen } = this;
     const answer = await ipc.appState();
-    if (answer.ok && !answer.value.user) this.take(answer);
+    if (!answer.ok || answer.value.user) return;
+    this.help = false;
+    this.locked = { name: user.name, screen };
+    this.take(answer);
   }
 
   /** Somebody types or points: the idle lock waits. */
@@ -66,6 +90,11 @@ class Desk {
     return this.state?.station?.role === "siege";
   }
 
+  /** Invented people, nothing of it real: said on every screen. */
+  get isTraining(): boolean {
+    return this.state?.station?.role === "training" || this.state?.demo?.training === true;
+  }
+
   async signOut(): Promise<void> {
     this.take(await ipc.signOut());
   }
@@ -76,8 +105,23 @@ class Desk {
     localStorage.setItem(THEME_KEY, theme);
   }
 
-  recallTheme(): void {
+  enlargeTo(zoom: Zoom): void {
+    this.zoom = zoom;
+    localStorage.setItem(ZOOM_KEY, String(zoom));
+    if (strokesGrowTwice) document.documentElement.style.setProperty("--zoom", String(zoom / 100));
+    void ipc.zoom(zoom);
+  }
+
+  /** One size up or down; at the end of the sizes it stays. */
+  enlarge(by: 1 | -1): void {
+    this.enlargeTo(ZOOMS[ZOOMS.indexOf(this.zoom) + by] ?? this.zoom);
+  }
+
+  /** The look that was chosen last on this laptop. */
+  recallLook(): void {
     this.showAs(localStorage.getItem(THEME_KEY) === "night" ? "night" : "day");
+    const zoom = ZOOMS.find((each) => String(each) === localStorage.getItem(ZOOM_KEY));
+    if (zoom && zoom !== this.zoom) this.enlargeTo(zoom);
   }
 }
 

@@ -140,3 +140,12 @@ submitted-held = الملف محتجز
 submitted-held-next = نادِ المشرف. أعط الرقم للشخص واطلب منه الانتظار.
 submitted-home = البداية
 submitted-record = عرض الملف
+
+unfinished-notice = اقرأ الإشعار وضع علامة الموافقة قبل المتابعة.
+unfinished-age = لم يثبت العمر بعد: املأ الولادة.
+unfinished-identity = تنقص حقول إلزامية، وهي مذكورة أعلاه.
+unfinished-prints = لم تكتمل الأصابع العشر: التقاط أو استثناء لكل منها.
+unfinished-photo = الصورة ناقصة.
+unfinished-search = انتظر نتيجة البحث، أو أعد البحث.
+unfinished-summary = ما زال شيء ناقصًا.
+undo = تراجع: { $what }

@@ -2,6 +2,7 @@
 
 language = اللغة
 theme-switch = التحويل إلى مظهر { $theme }
+zoom-switch = الحجم { $now } %: غيّره إلى { $next } %
 help-open = المساعدة والمفاتيح
 sign-out = قفل
 nav-label = الشاشات
@@ -15,6 +16,7 @@ nav-journal = السجل
 demo-mark = عرض توضيحي: أشخاص مختلقون
 version = الإصدار { $version }
 cancel = إلغاء
+stop-act = إيقاف
 close = إغلاق
 yes = نعم
 no = لا

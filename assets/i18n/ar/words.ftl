@@ -53,6 +53,7 @@ role-what-auditeur = يقرأ السجل ويتحقق منه؛ لا يغير ش�
 
 station-role-site = موقع تسجيل
 station-role-siege = المقر
+station-role-training = تدريب
 
 step-notice = الإشعار
 step-age = العمر

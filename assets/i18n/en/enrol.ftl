@@ -130,3 +130,12 @@ submitted-held = The record is held
 submitted-held-next = Call the supervisor. Give the number to the person and ask them to wait.
 submitted-home = Start
 submitted-record = Show the record
+
+unfinished-notice = Read the notice and tick the consent before you go on.
+unfinished-age = The age is not established yet: fill in the birth.
+unfinished-identity = Required fields are missing: they are named above.
+unfinished-prints = The ten fingers are not done: a capture or an exception for each.
+unfinished-photo = The photo is missing.
+unfinished-search = Wait for the answer of the search, or search again.
+unfinished-summary = Something is still missing.
+undo = Undo: { $what }

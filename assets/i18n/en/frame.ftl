@@ -2,6 +2,7 @@
 
 language = Language
 theme-switch = Switch to the { $theme } theme
+zoom-switch = Size { $now } %: change to { $next } %
 help-open = Help and keys
 sign-out = Lock
 nav-label = Screens
@@ -15,6 +16,7 @@ nav-journal = Journal
 demo-mark = Demonstration: invented people
 version = Version { $version }
 cancel = Cancel
+stop-act = Stop
 close = Close
 yes = Yes
 no = No

@@ -53,6 +53,7 @@ role-what-auditeur = Reads and verifies the journal; changes nothing.
 
 station-role-site = Enrolment site
 station-role-siege = Headquarters
+station-role-training = Training
 
 step-notice = Notice
 step-age = Age

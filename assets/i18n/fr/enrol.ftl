@@ -130,3 +130,12 @@ submitted-held = La fiche est retenue
 submitted-held-next = Appelez le superviseur. Donnez le numéro à la personne et demandez-lui d’attendre.
 submitted-home = Accueil
 submitted-record = Voir la fiche
+
+unfinished-notice = Lisez la notice et cochez l’accord avant de continuer.
+unfinished-age = L’âge n’est pas encore établi : remplissez la naissance.
+unfinished-identity = Il manque des champs obligatoires : ils sont nommés ci-dessus.
+unfinished-prints = Les dix doigts ne sont pas faits : une capture ou une exception pour chacun.
+unfinished-photo = Il manque la photo.
+unfinished-search = Attendez le résultat de la recherche, ou relancez-la.
+unfinished-summary = Il manque encore quelque chose.
+undo = Annuler : { $what }

@@ -2,6 +2,7 @@
 
 language = Langue
 theme-switch = Passer au thème { $theme }
+zoom-switch = Taille { $now } % : passer à { $next } %
 help-open = Aide et touches
 sign-out = Verrouiller
 nav-label = Écrans
@@ -15,6 +16,7 @@ nav-journal = Journal
 demo-mark = Démonstration : personnes inventées
 version = Version { $version }
 cancel = Annuler
+stop-act = Arrêter
 close = Fermer
 yes = Oui
 no = Non

@@ -53,6 +53,7 @@ role-what-auditeur = Lit le journal et le vérifie ; ne modifie rien.
 
 station-role-site = Site d’enrôlement
 station-role-siege = Siège
+station-role-training = Entraînement
 
 step-notice = Notice
 step-age = Âge

@@ -79,8 +79,11 @@ pub enum Command {
     /// The window on a throw-away registry of generated people
     Demo {
         /// Do the whole tour and print it, without a window
-        #[arg(long)]
+        #[arg(long, conflicts_with = "training")]
         headless: bool,
+        /// The window on a registry to practise in, kept in --home; nothing leaves it
+        #[arg(long)]
+        training: bool,
     },
     #[command(flatten)]
     Founding(Founding),
@@ -100,11 +103,18 @@ impl Args {
     /// The registry's folder: `--home`, else the user's data folder.
     #[must_use]
     pub fn home(&self) -> PathBuf {
-        self.home.clone().unwrap_or_else(|| {
-            dirs::data_dir()
-                .unwrap_or_else(std::env::temp_dir)
-                .join("matricule")
-        })
+        self.home_or("matricule")
+    }
+
+    /// The training registry's folder: `--home`, else one beside the real registry's.
+    #[must_use]
+    pub fn training_home(&self) -> PathBuf {
+        self.home_or("matricule-training")
+    }
+
+    fn home_or(&self, name: &str) -> PathBuf {
+        let data = || dirs::data_dir().unwrap_or_else(std::env::temp_dir);
+        self.home.clone().unwrap_or_else(|| data().join(name))
     }
 }
 

@@ -12,6 +12,7 @@ use serde_json::json;
 use super::Answer;
 use super::args::BenchVerb;
 use super::evaluate::{median, sets_of};
+use crate::demo;
 use crate::engine::extractor;
 use crate::failure::Failure;
 use crate::input;
@@ -30,7 +31,15 @@ pub fn run(what: &BenchVerb) -> Answer {
             impostors,
         } => identify(*persons, usize::from(*fingers), *impostors),
         BenchVerb::Extract { dataset, dpi } => extract(dataset, *dpi),
+        BenchVerb::Registry { records, out } => crowd(*records, out),
     }
+}
+
+/// Drafts only: a list shows them as it shows everybody, and none needs ten prints.
+fn crowd(records: u32, out: &std::path::Path) -> Answer {
+    let start = Instant::now();
+    demo::crowd(out, records)?;
+    Ok(json!({ "records": records, "seconds": start.elapsed().as_secs_f64() }))
 }
 
 fn extract(dataset: &std::path::Path, dpi: Option<f32>) -> Answer {

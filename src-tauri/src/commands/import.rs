@@ -23,7 +23,9 @@ pub fn import_bundles(
         return Err(Failure::refused("argument-invalid").with("name", "paths"));
     }
     let told = progress::of(app, "import_bundles");
-    let watch = Watch::none().reporting_to(&told);
+    let watch = Watch::none()
+        .cancelled_by(desk.until_stopped())
+        .reporting_to(&told);
     let imported =
         desk.act(|session| session.import(&paths, &|bytes| told(bytes as usize, 0), &watch, now()))?;
     Ok(Imported::from(&imported))

@@ -3,8 +3,9 @@
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use tauri::{AppHandle, Emitter};
+use tauri::{AppHandle, Emitter, State};
 
+use crate::desk::Desk;
 use crate::wire::Progress;
 
 /// Faster than this nobody sees it.
@@ -29,4 +30,10 @@ pub fn of(app: AppHandle, act: &'static str) -> impl Fn(usize, usize) + Sync {
             },
         );
     }
+}
+
+/// The long act under way is no longer wanted. It answers `cancelled`, or is done already.
+#[tauri::command(async)]
+pub fn stop_act(desk: State<'_, Desk>) {
+    desk.stop();
 }

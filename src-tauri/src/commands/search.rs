@@ -14,9 +14,10 @@ use crate::wire::Draft;
 #[tauri::command(async)]
 pub fn search_draft(app: AppHandle, desk: State<'_, Desk>, id: String) -> Result<Draft, Failure> {
     let told = progress::of(app, "search_draft");
+    let watch = Watch::none()
+        .cancelled_by(desk.until_stopped())
+        .reporting_to(&told);
     on(&desk, &id, |session, id| {
-        session
-            .search_draft(id, &Watch::none().reporting_to(&told), now())
-            .map(drop)
+        session.search_draft(id, &watch, now()).map(drop)
     })
 }

@@ -10,6 +10,7 @@ use tauri::State;
 use zeroize::Zeroizing;
 
 use crate::clock::now;
+use crate::demo::Play;
 use crate::desk::{Desk, IDLE_LOCK};
 use crate::failure::Failure;
 use crate::wire::{AppState, Language, Limits, NewStation, SignedIn, Threshold};
@@ -44,7 +45,7 @@ pub fn init_station(desk: State<'_, Desk>, station: NewStation) -> Result<AppSta
         &station.name,
         &pin,
         now(),
-    )?);
+    )?)?;
     Ok(state(&desk))
 }
 
@@ -62,7 +63,7 @@ pub fn sign_in(
         .map_err(registry::Error::from)?
         .map_or(SecondSecret::None, SecondSecret::TokenFile);
     desk.leave(); // The registry admits one session at a time.
-    desk.seat(Registry::sign_in_with(desk.home(), &name, &pin, second, now())?);
+    desk.seat(Registry::sign_in_with(desk.home(), &name, &pin, second, now())?)?;
     Ok(state(&desk))
 }
 
@@ -98,7 +99,7 @@ pub(super) fn state(desk: &Desk) -> AppState {
         station,
         user,
         idle_lock_s: IDLE_LOCK.as_secs() as u32,
-        demo: desk.demo().map(|stage| stage.for_the_screen()),
+        demo: desk.play().map(Play::for_the_screen),
         limits: Limits {
             quality_threshold: prints::THRESHOLD,
             tries: prints::TRIES,

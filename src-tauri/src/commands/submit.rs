@@ -13,9 +13,12 @@ use crate::wire::Dossier;
 #[tauri::command(async)]
 pub fn submit(app: AppHandle, desk: State<'_, Desk>, id: String) -> Result<Dossier, Failure> {
     let told = progress::of(app, "submit");
+    let watch = Watch::none()
+        .cancelled_by(desk.until_stopped())
+        .reporting_to(&told);
     desk.act(|session| {
         let id = session.find(&id)?;
-        session.submit(id, &Watch::none().reporting_to(&told), now())?;
+        session.submit(id, &watch, now())?;
         Dossier::of(session, id)
     })
 }

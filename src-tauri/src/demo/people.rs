@@ -3,6 +3,8 @@
 use biometrics::portrait::Sitter;
 use serde_json::{Value, json};
 
+use crate::wire::DemoUser;
+
 /// The demo's enrolment exercise.
 pub const EXERCISE: &str = "MOC-GAO-DEMO";
 /// Its unit.
@@ -17,6 +19,17 @@ pub const USERS: [(&str, &str, &str); 4] = [
 /// Administrator of the demo's headquarters, who signs in on nobody's screen.
 pub const HEADQUARTERS_USER: (&str, &str) = ("Siège", "577215");
 
+/// Those users as the first screen shows them.
+#[must_use]
+pub fn users() -> Vec<DemoUser> {
+    let user = |(name, role, pin): (&str, &str, &str)| DemoUser {
+        name: name.into(),
+        role: role.into(),
+        pin: pin.into(),
+    };
+    USERS.into_iter().map(user).collect()
+}
+
 /// One invented person.
 pub struct Invented {
     /// Number on the simulator; also the seed of fingers and face.
@@ -30,6 +43,8 @@ pub struct Invented {
     movement: &'static str,
 }
 
+/// The party without a place left in training.
+const FULL_PARTY: &str = "Plateforme";
 /// Of the table below, as many are in the demo's registry from the start; the others are the newcomers.
 const ENROLLED: u32 = 6;
 
@@ -122,10 +137,23 @@ impl Invented {
 /// The demo's exercise with its quotas.
 #[must_use]
 pub fn exercise() -> Value {
+    with_places(200)
+}
+
+/// The same for training: the party of two who are enrolled from the start has no place left.
+#[must_use]
+pub fn full_exercise() -> Value {
+    let places = Invented::all()
+        .iter()
+        .filter(|person| person.is_enrolled() && person.party == FULL_PARTY);
+    with_places(places.count())
+}
+
+fn with_places(of_the_full: usize) -> Value {
     let quota = |party, count| json!({ "unit": UNIT, "party": party, "count": count });
     json!({
         "code": EXERCISE, "site": "Gao", "from": "2026-01-05", "to": "2027-12-31", "requester": "CTS 2026/014",
-        "quotas": [quota("Gouvernement", 200), quota("CMA", 200), quota("Plateforme", 200)],
+        "quotas": [quota("Gouvernement", 200), quota("CMA", 200), quota(FULL_PARTY, of_the_full)],
     })
 }
 

@@ -1,5 +1,5 @@
-//! Two registries in a temporary folder. Making them takes a while the first time, so they are kept in the user's
-//! cache and copied; a new build of the program makes them anew.
+//! The demonstration's two registries in a temporary folder. Making them takes a while the first time, so they are kept
+//! in the user's cache and copied; a new build of the program makes them anew.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,14 +14,14 @@ use registry::acts::{Capture, NewStation, Papers, Registry, Session};
 use registry::keys::StationRole;
 use registry::rules::number::StationCode;
 use registry::rules::role::Role;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::people::{self, HEADQUARTERS_USER, Invented, USERS};
 use crate::clock::now;
 use crate::engine::extractor;
 use crate::failure::Failure;
 use crate::i18n::Words;
-use crate::wire::{Demo, DemoUser, Fields};
+use crate::wire::{Demo, Fields};
 
 const SITE: &str = "GAO1";
 const HEADQUARTERS: &str = "SIEGE";
@@ -40,10 +40,7 @@ impl Stage {
     /// A breakdown: disk, engine.
     pub fn set(words: &Words) -> Result<Self, Failure> {
         sweep();
-        let kept = kept_folder();
-        if !kept.join("site").exists() {
-            make(&kept, words)?;
-        }
+        let kept = kept("stage", |half| make(half, words))?;
         let stage = Self {
             root: std::env::temp_dir().join(format!("matricule-demo-{}", std::process::id())),
         };
@@ -83,13 +80,9 @@ impl Stage {
     /// What the first screen tells a newcomer.
     #[must_use]
     pub fn for_the_screen(&self) -> Demo {
-        let user = |(name, role, pin): (&str, &str, &str)| DemoUser {
-            name: name.into(),
-            role: role.into(),
-            pin: pin.into(),
-        };
         Demo {
-            users: USERS.into_iter().map(user).collect(),
+            users: people::users(),
+            training: false,
             headquarters: HEADQUARTERS.into(),
             stick: self.stick().to_string_lossy().into_owned(),
         }
@@ -133,42 +126,91 @@ fn lives(pid: u32) -> bool {
     !Path::new("/proc/self").exists() || Path::new(&format!("/proc/{pid}")).exists()
 }
 
-/// Where the stage is kept between demos: by size and age of the program, for a new one may write other formats.
-fn kept_folder() -> PathBuf {
+/// The folder `what` in the user's cache, made by `make` where it is not there yet. Named by size and age of the
+/// program, for a new one may write other formats.
+pub fn kept(what: &str, make: impl FnOnce(&Path) -> Result<(), Failure>) -> Result<PathBuf, Failure> {
     let program = std::env::current_exe().and_then(fs::metadata);
     let built = program
         .as_ref()
         .ok()
         .and_then(|file| file.modified().ok()?.duration_since(UNIX_EPOCH).ok());
-    let key = format!(
-        "{:x}-{:x}",
-        program.map_or(0, |file| file.len()),
-        built.unwrap_or_default().as_millis()
-    );
-    dirs::cache_dir()
+    let size = program.map_or(0, |file| file.len());
+    let age = built.unwrap_or_default().as_millis();
+    let all = dirs::cache_dir()
         .unwrap_or_else(std::env::temp_dir)
-        .join("matricule-demo")
-        .join(key)
-}
-
-fn make(kept: &Path, words: &Words) -> Result<(), Failure> {
-    let broken = |error: std::io::Error| Failure::file(kept, &error);
-    let all = kept.parent().unwrap_or(kept);
+        .join("matricule-demo");
+    let kept = all.join(format!("{what}-{size:x}-{age:x}"));
+    if kept.exists() {
+        return Ok(kept);
+    }
     // What an older program kept goes; what another one is making right now stays.
-    for path in inside(all) {
-        if !maker(&path, "half-").is_some_and(lives) {
+    for path in inside(&all) {
+        let other = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
+        let stale =
+            !other.ends_with(&format!("-{size:x}-{age:x}")) && !maker(&path, "half-").is_some_and(lives);
+        if stale {
             let _ = fs::remove_dir_all(path);
         }
     }
+    let broken = |error: std::io::Error| Failure::file(&kept, &error);
     let half = all.join(format!("half-{}", std::process::id()));
     fs::create_dir_all(&half).map_err(broken)?;
-    found(&half)?;
+    make(&half)?;
+    match fs::rename(&half, &kept) {
+        // Another window made the same meanwhile: either will do.
+        Err(_) if kept.exists() => {
+            let _ = fs::remove_dir_all(&half);
+        }
+        renamed => renamed.map_err(broken)?,
+    }
+    Ok(kept)
+}
+
+/// Both stations with their trust, and the site's people.
+fn make(half: &Path, words: &Words) -> Result<(), Failure> {
+    let gao = NewStation {
+        role: StationRole::Site,
+        code: StationCode::new(SITE)?,
+        site: Some("Gao".to_owned()),
+    };
+    let siege = NewStation {
+        role: StationRole::Siege,
+        code: StationCode::new(HEADQUARTERS)?,
+        site: None,
+    };
+    let home = half.join("site");
+    let mut site = people_a_site(&home, gao, &people::exercise())?;
+    let (chief, chief_pin) = HEADQUARTERS_USER;
+    let mut headquarters = Registry::create(&half.join("siege"), siege, chief, chief_pin, now())?;
+    site.trust_station(&headquarters.station().to_json(), now())?;
+    headquarters.trust_station(&site.station().to_json(), now())?;
+    drop(site);
+    enrol_the_known(&home, VALIDATED, words)
+}
+
+/// A new registry with the demo's users and this exercise; its administrator is signed in.
+pub fn people_a_site(home: &Path, station: NewStation, exercise: &Value) -> Result<Session, Failure> {
+    let unknown = || Failure::broken("demo-failed").with("step", "users");
+    let admin = USERS.into_iter().find(|(_, role, _)| *role == "administrateur");
+    let (admin, _, pin) = admin.ok_or_else(unknown)?;
+    let mut site = Registry::create(home, station, admin, pin, now())?;
+    for (name, role, pin) in USERS.into_iter().filter(|(name, ..)| *name != admin) {
+        site.add_user(name, Role::from_name(role).ok_or_else(unknown)?, pin, now())?;
+    }
+    site.add_exercise(exercise.to_string().as_bytes(), now())?;
+    Ok(site)
+}
+
+/// Enrols everybody whom the registry is to know from the start, and validates the first of them.
+pub fn enrol_the_known(home: &Path, validated: usize, words: &Words) -> Result<(), Failure> {
     let known: Vec<&Invented> = Invented::all()
         .iter()
         .filter(|person| person.is_enrolled())
         .collect();
-    let site = half.join("site");
-    let mut session = sign_in(&site, "enroleur")?;
+    let mut session = sign_in(home, "enroleur")?;
     let mut enrolments = Vec::new();
     for (done, person) in known.iter().enumerate() {
         let args = json!({ "done": done + 1, "total": known.len(), "name": person.name() });
@@ -176,51 +218,10 @@ fn make(kept: &Path, words: &Words) -> Result<(), Failure> {
         enrolments.push(enrol(&mut session, person)?);
     }
     drop(session);
-    let mut session = sign_in(&site, "superviseur")?;
-    for id in enrolments.into_iter().take(VALIDATED) {
+    let mut session = sign_in(home, "superviseur")?;
+    for id in enrolments.into_iter().take(validated) {
         session.validate(id, now())?;
     }
-    drop(session);
-    match fs::rename(&half, kept) {
-        // Another window made the same stage meanwhile: either will do.
-        Err(_) if kept.join("site").exists() => {
-            let _ = fs::remove_dir_all(&half);
-            Ok(())
-        }
-        renamed => renamed.map_err(broken),
-    }
-}
-
-/// Both stations, their trust, users and exercise.
-fn found(folder: &Path) -> Result<(), Failure> {
-    let (_, _, admin_pin) = USERS
-        .into_iter()
-        .find(|(_, role, _)| *role == "administrateur")
-        .unwrap_or_default();
-    let admin = USERS
-        .into_iter()
-        .find(|(_, role, _)| *role == "administrateur")
-        .map_or("", |(name, ..)| name);
-    let station = |role, code, site: Option<&str>| -> Result<NewStation, Failure> {
-        Ok(NewStation {
-            role,
-            code: StationCode::new(code)?,
-            site: site.map(str::to_owned),
-        })
-    };
-    let gao = station(StationRole::Site, SITE, Some("Gao"))?;
-    let mut site = Registry::create(&folder.join("site"), gao, admin, admin_pin, now())?;
-    let siege = station(StationRole::Siege, HEADQUARTERS, None)?;
-    let (chief, chief_pin) = HEADQUARTERS_USER;
-    let mut headquarters = Registry::create(&folder.join("siege"), siege, chief, chief_pin, now())?;
-    site.trust_station(&headquarters.station().to_json(), now())?;
-    headquarters.trust_station(&site.station().to_json(), now())?;
-    for (name, role, pin) in USERS.into_iter().filter(|(name, ..)| *name != admin) {
-        let role =
-            Role::from_name(role).ok_or_else(|| Failure::broken("demo-failed").with("step", "users"))?;
-        site.add_user(name, role, pin, now())?;
-    }
-    site.add_exercise(people::exercise().to_string().as_bytes(), now())?;
     Ok(())
 }
 
@@ -265,7 +266,8 @@ pub fn fields(object: &serde_json::Value) -> Fields {
         .unwrap_or_default()
 }
 
-fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+/// Copies the files of a folder.
+pub fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
     let broken = |error: std::io::Error| Failure::file(from, &error);
     fs::create_dir_all(to).map_err(broken)?;
     for entry in fs::read_dir(from).map_err(broken)? {

@@ -53,6 +53,7 @@ fn files() -> BTreeMap<String, String> {
         Imported,
         JournalState,
         Language,
+        LessonRow,
         Limits,
         LineRow,
         MinutiaMark,

@@ -27,7 +27,7 @@ pub struct AppState {
     pub user: Option<SignedIn>,
     /// Seconds without an act after which the session is closed and its keys are dropped.
     pub idle_lock_s: u32,
-    /// Present only in the demo.
+    /// Present only in the demo and in training.
     pub demo: Option<Demo>,
     /// Figures the screens show; the core enforces them.
     pub limits: Limits,
@@ -39,7 +39,7 @@ pub struct AppState {
 pub struct Station {
     /// Station code, for instance `GAO1`.
     pub code: String,
-    /// `site` or `siege`.
+    /// `site`, `siege` or `training`.
     pub role: String,
     /// Name of the site, where one was given.
     pub site: Option<String>,
@@ -63,6 +63,8 @@ pub struct SignedIn {
 pub struct Demo {
     /// Who may sign in, and with what.
     pub users: Vec<DemoUser>,
+    /// A registry that stays and that nothing leaves; the fields below are then empty.
+    pub training: bool,
     /// Code of the second, headquarters registry.
     pub headquarters: String,
     /// Folder that stands for the USB stick.
@@ -79,6 +81,16 @@ pub struct DemoUser {
     pub role: String,
     /// PIN to sign in with.
     pub pin: String,
+}
+
+/// One lesson of the training.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LessonRow {
+    /// Which, kebab-case.
+    pub code: String,
+    /// Whether what it teaches has really been done.
+    pub passed: bool,
 }
 
 /// Figures of the rules, for display.

@@ -70,6 +70,12 @@ export function wordOr(family: string, code: string): string {
   return pattern(`${family}-${code.replaceAll(/[_.]/g, "-")}`, undefined, {}) ?? code;
 }
 
+/** The parts of a message below its title, in the order of the catalogue; none for an id without a message. */
+export function points(id: string): string[] {
+  const message = bundleOf(current).getMessage(id);
+  return Object.keys(message?.attributes ?? {}).map((name) => pattern(id, name, {}) ?? "");
+}
+
 export interface FailureText {
   what: string;
   kept: string;
@@ -103,8 +109,8 @@ export function number(value: number, options: Intl.NumberFormatOptions = {}): s
   return new Intl.NumberFormat(LOCALES[current], options).format(value);
 }
 
-/** Every time on the screens is the site's: Mali keeps UTC all the year. */
-const SITE_CLOCK = { timeZone: "Africa/Bamako" } as const;
+/** Every time on the screens is the site's: Mali keeps UTC all the year, and counts 24 hours. */
+const SITE_CLOCK = { timeZone: "Africa/Bamako", hourCycle: "h23" } as const;
 
 export function day(ms: number): string {
   return new Intl.DateTimeFormat(LOCALES[current], { day: "numeric", month: "long", year: "numeric", ...SITE_CLOCK }).format(ms);

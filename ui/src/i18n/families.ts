@@ -4,6 +4,7 @@ import { REJECT_REASONS, RETURN_REASONS, FORCED_REASONS } from "../parts/reasons
 
 const STEPS = ["notice", "age", "identity", "prints", "photo", "search", "summary"] as const;
 const ROLES = ["enroleur", "superviseur", "administrateur", "auditeur"] as const;
+const LESSONS = ["bad-finger", "duplicate", "possible-child", "full-quota"] as const;
 const VERDICTS = ["unique", "adjudicate", "duplicate", "failed"] as const;
 
 /** Closed lists: the wire's types have no other value. */
@@ -22,9 +23,10 @@ export const FAMILIES = {
   slot: ["empty", "retry", "exhausted", "captured", "forced", "exception"],
   role: ROLES,
   "role-what": ROLES,
-  "station-role": ["site", "siege"],
+  "station-role": ["site", "siege", "training"],
   step: STEPS,
   lead: STEPS,
+  unfinished: STEPS,
   section: ["person", "origin", "membership", "more", "weapon"],
   sex: ["M", "F"],
   exception: ["amputated", "injured", "bandaged", "worn", "refused"],
@@ -38,9 +40,10 @@ export const FAMILIES = {
   busy: ["export-bundle", "import-bundles", "demo-headquarters"],
   "birth-kind": ["date", "year", "range"],
   "birth-method": ["document", "interview", "event", "medical"],
-  help: ["everywhere", "enrol", "review", "trouble"],
-  "help-everywhere": ["f1", "tab", "esc"],
-  "help-enrol": ["f2", "f4", "f6", "f7", "f8", "arrows"],
+  "help-tab": ["page", "keys", "trouble"],
+  help: ["everywhere", "enrol", "review"],
+  "help-everywhere": ["f1", "tab", "esc", "larger", "usual"],
+  "help-enrol": ["f2", "f4", "f6", "f7", "f8", "f9", "undo", "arrows"],
   "help-review": ["f8", "f9", "f10"],
   "help-trouble": ["power", "scanner", "doubt"],
 } as const;
@@ -48,8 +51,19 @@ export const FAMILIES = {
 export type Family = keyof typeof FAMILIES;
 export type CodeOf<F extends Family> = (typeof FAMILIES)[F][number];
 
+/** Screens with a page of help. A screen's name is the `testid` of its `Page`; F1 opens the page of the same name. */
+export const HELP_PAGES = [
+  "sign-in", "init-station", "home",
+  "step-notice", "step-age", "step-identity", "step-prints", "step-photo", "step-search", "step-summary", "submitted",
+  "records", "record", "waiting", "review", "bundles", "stats", "users", "journal",
+] as const;
+export type HelpPage = (typeof HELP_PAGES)[number];
+
 /** Lists that the core or a form may lengthen: a code without a word is shown as it is. These have one today. */
 export const OPEN_FAMILIES = {
+  "help-page": HELP_PAGES,
+  lesson: LESSONS,
+  "lesson-how": LESSONS,
   hold: ["duplicate", "adjudicate", "copy", "search-failed", "over-quota"],
   forced: FORCED_REASONS,
   return: RETURN_REASONS,

@@ -4,6 +4,9 @@ import type {
   AccessRow, AppState, Arrivals, Backup, BundleRow, Captured, Comparison, Dossier, Draft, DraftRow, EnrolmentPage,
   Exercise, Exported, FingerName, HeadquartersVisit, Imported, JournalState, Language, LineRow, NewStation, Permanence,
   PostRow, Preview, ScannerChoice, ScannerRow, SealedImages, Station, State, Stats, TurnAsked, UserRow, WaitingRow,
+  AccessRow, AppState, Backup, BundleRow, Captured, Comparison, Dossier, Draft, DraftRow, EnrolmentPage, Exercise, Exported, FingerName,
+  HeadquartersVisit, Imported, JournalState, Language, LessonRow, NewStation, Permanence, Preview, ScannerChoice, ScannerRow,
+  SealedImages, Station, State, Stats, UserRow, WaitingRow,
 } from "./wire";
 import type { JsonValue } from "./wire/serde_json/JsonValue";
 
@@ -15,6 +18,10 @@ export type Fields = Record<string, JsonValue>;
 /** What the window must know before it draws anything. */
 export const appState = () => call<AppState>("app_state");
 export const setLanguage = (language: Language) => call<AppState>("set_language", { language });
+/** Draws the page at this size, in percent of the usual one. */
+export const zoom = (percent: number) => call<null>("zoom", { percent });
+/** The long act under way is no longer wanted: it answers `cancelled`. */
+export const stopAct = () => call<null>("stop_act");
 export const initStation = (station: NewStation) => call<AppState>("init_station", { station });
 /** `token`: path of the token file on their stick, for those who have one. */
 export const signIn = (name: string, pin: string, token: string | null = null) =>
@@ -78,6 +85,9 @@ export const undo = (id: string) => call<Dossier>("undo", { id });
 export const exportBundle = (dir: string) => call<Exported>("export_bundle", { dir });
 export const importBundles = (paths: string[]) => call<Imported>("import_bundles", { paths });
 export const listBundles = () => call<BundleRow[]>("list_bundles");
+/** Training: what has been done of what every operator must have done once; and a new start for the next trainee. */
+export const listLessons = () => call<LessonRow[]>("list_lessons");
+export const beginAgain = () => call<AppState>("begin_again");
 export const demoHeadquarters = () => call<HeadquartersVisit>("demo_headquarters");
 
 /** The station. */

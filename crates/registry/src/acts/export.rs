@@ -60,10 +60,11 @@ impl Session {
     /// headquarters for every site. `watch` is told the bytes written so far.
     ///
     /// # Errors
-    /// [`Refusal::NotPermitted`], [`Refusal::UnknownStation`] if nobody is trusted yet,
+    /// [`Refusal::NotPermitted`], [`Refusal::OnlyTraining`], [`Refusal::UnknownStation`] if nobody is trusted yet,
     /// [`Refusal::NothingToExport`], or a breakdown of the stick.
     pub fn export(&mut self, folder: &Path, watch: &dyn Fn(u64), now: Moment) -> Result<Vec<Exported>> {
         self.user.as_carrier()?;
+        self.for_real()?;
         let role = self.station().role;
         let mut others = trusted(self.db())?;
         others.retain(|other| other.role != role);

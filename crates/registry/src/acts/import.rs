@@ -86,6 +86,7 @@ impl Session {
         now: Moment,
     ) -> Result<Imported> {
         self.user.as_carrier()?;
+        self.for_real()?;
         let mut answer = Imported::default();
         let incoming = self.verify_bundles(paths, read, &mut answer)?;
         for bundle in &incoming {
@@ -271,7 +272,7 @@ impl Desk<'_> {
             StationRole::Site if incoming.iter().any(Incoming::brings_members) => {
                 store::enrolment::unreceived(self.tx, self.station.public().id)?
             }
-            StationRole::Site => Vec::new(),
+            StationRole::Site | StationRole::Training => Vec::new(),
         };
         let mut not_yet: BTreeSet<EnrolmentId> = ids.iter().copied().collect();
         for id in ids {

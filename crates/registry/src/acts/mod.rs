@@ -27,6 +27,7 @@ mod station;
 mod submit;
 #[cfg(test)]
 mod tests;
+mod training;
 mod user;
 mod validate;
 
@@ -46,4 +47,5 @@ pub use session::Session;
 pub use set_up::{NewStation, Registry};
 pub use show::{HistoryLine, Page, Record};
 pub use submit::Submitted;
+pub use training::{LESSONS, Lesson};
 pub use user::UserLine;

@@ -145,7 +145,7 @@ impl Session {
         StationCreated {
             code: public.code.as_str().to_owned(),
             site: public.site.clone(),
-            role: public.role.word().to_owned(),
+            role: public.role.work().word().to_owned(),
             key: BlobHash(public.sign.0),
         }
     }

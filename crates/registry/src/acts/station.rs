@@ -17,12 +17,17 @@ impl Session {
     /// Accepts another station's public identity, as it came in its file.
     ///
     /// # Errors
-    /// [`Refusal::NotPermitted`], [`crate::Error::Keys`] for a damaged identity, [`Refusal::NotForUs`] for our own.
+    /// [`Refusal::NotPermitted`], [`crate::Error::Keys`] for a damaged identity, [`Refusal::NotForUs`] for our own,
+    /// [`Refusal::OnlyTraining`] if either of the two is there for practice.
     pub fn trust_station(&mut self, json: &str, now: Moment) -> Result<PublicStation> {
         self.user.as_administrateur()?;
+        self.for_real()?;
         let other = PublicStation::from_json(json)?;
         if other.id == self.station().id {
             return Err(Refusal::NotForUs.into());
+        }
+        if other.role == StationRole::Training {
+            return Err(Refusal::OnlyTraining.into());
         }
         let trusted = StationTrusted {
             station: other.id,
@@ -52,6 +57,17 @@ impl Session {
         let recipients: Vec<String> = sieges.iter().map(PublicStation::recipient).collect();
         let recipients: Vec<&str> = recipients.iter().map(String::as_str).collect();
         Ok(self.keys.set_recovery(&self.unlocked.database, &recipients)?)
+    }
+
+    /// What a training registry holds is invented: it may not leave, and nothing real may come in.
+    ///
+    /// # Errors
+    /// [`Refusal::OnlyTraining`].
+    pub(super) fn for_real(&self) -> Result<(), Refusal> {
+        if self.station().role == StationRole::Training {
+            return Err(Refusal::OnlyTraining);
+        }
+        Ok(())
     }
 
     /// Every station known here, this one included, by code.

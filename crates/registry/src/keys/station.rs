@@ -33,6 +33,8 @@ pub enum StationRole {
     Site,
     /// Merges what the sites send, and answers.
     Siege,
+    /// Enrols invented people, for practice. Signed into its identity: no other station trusts it, and nothing leaves it.
+    Training,
 }
 
 /// What others may know of a station. Signed by itself, so that no half of it can be exchanged.
@@ -286,13 +288,23 @@ impl StationRole {
         match self {
             Self::Site => "site",
             Self::Siege => "siege",
+            Self::Training => "training",
+        }
+    }
+
+    /// The work done there: practice is practice of a site's work. Whether it is practice, the signed identity says.
+    #[must_use]
+    pub const fn work(self) -> Self {
+        match self {
+            Self::Training => Self::Site,
+            real => real,
         }
     }
 
     /// The role of that word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Site, Self::Siege]
+        [Self::Site, Self::Siege, Self::Training]
             .into_iter()
             .find(|role| role.word() == word)
     }

@@ -208,6 +208,9 @@ pub enum Refusal {
     /// The other enrolment is not a candidate of this one.
     #[error("not a candidate")]
     NotACandidate,
+    /// A training registry, or the identity of one: what is practised stays where it is.
+    #[error("only for training")]
+    OnlyTraining,
     /// There is nothing new for the other side.
     #[error("nothing to export")]
     NothingToExport,
@@ -267,6 +270,7 @@ impl Refusal {
             Self::PhotoMissing => "photo-missing",
             Self::ReasonUnknown => "reason-unknown",
             Self::NotACandidate => "not-a-candidate",
+            Self::OnlyTraining => "only-training",
             Self::NothingToExport => "nothing-to-export",
         }
     }

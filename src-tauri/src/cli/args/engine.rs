@@ -98,6 +98,15 @@ pub enum BenchVerb {
         #[arg(long, value_parser = dpi)]
         dpi: Option<f32>,
     },
+    /// A training registry with many invented drafts, to measure the window's lists on
+    Registry {
+        /// How many drafts
+        #[arg(long, default_value_t = 10_000)]
+        records: u32,
+        /// A folder that does not exist yet
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
 }
 
 /// File formats of templates.

@@ -30,7 +30,7 @@ user: SignedIn | null,
  */
 idle_lock_s: number, 
 /**
- * Present only in the demo.
+ * Present only in the demo and in training.
  */
 demo: Demo | null, 
 /**

@@ -10,6 +10,10 @@ export type Demo = {
  */
 users: Array<DemoUser>, 
 /**
+ * A registry that stays and that nothing leaves; the fields below are then empty.
+ */
+training: boolean, 
+/**
  * Code of the second, headquarters registry.
  */
 headquarters: string, 

@@ -9,7 +9,7 @@ export type Station = {
  */
 code: string, 
 /**
- * `site` or `siege`.
+ * `site`, `siege` or `training`.
  */
 role: string, 
 /**

@@ -32,6 +32,7 @@ export type { HistoryRow } from "./HistoryRow";
 export type { Imported } from "./Imported";
 export type { JournalState } from "./JournalState";
 export type { Language } from "./Language";
+export type { LessonRow } from "./LessonRow";
 export type { Limits } from "./Limits";
 export type { LineRow } from "./LineRow";
 export type { MinutiaMark } from "./MinutiaMark";

@@ -1,8 +1,11 @@
 // One draft while it is being made. What the core answered is what stands here: nothing is "saved" before it answered.
 import * as ipc from "../../ipc/client";
 import type { Answer } from "../../ipc/client";
-import type { Captured, Draft, Failure } from "../../ipc/wire";
+import type { Captured, Draft, Failure, FingerName, Permanence } from "../../ipc/wire";
 import type { JsonValue } from "../../ipc/wire/serde_json/JsonValue";
+
+/** The last act, where the domain has an act that takes it back. */
+export type Undo = { of: "field"; name: string; held: JsonValue } | { of: "exception" | "print"; finger: FingerName };
 
 export class Enrolling {
   draft = $state.raw<Draft | null>(null);
@@ -12,6 +15,9 @@ export class Enrolling {
   failure = $state.raw<Failure | null>(null);
   /** Refusals beside their field; the field keeps what was typed. */
   refused = $state.raw<Record<string, Failure>>({});
+
+  /** What Ctrl+Z takes back; `null` after an act that stays. */
+  undo = $state.raw<Undo | null>(null);
 
   /** Acts are asked one after the other, so that answers cannot overtake each other. */
   #line: Promise<unknown> = Promise.resolve();
@@ -30,7 +36,29 @@ export class Enrolling {
     const answer = await this.#inLine(ask);
     this.failure = answer.ok ? null : answer.failure;
     if (answer.ok) this.draft = answer.value;
+    if (answer.ok) this.undo = null;
     return answer.ok;
+  }
+
+  /** Resolves when everything asked so far has been answered. */
+  async settled(): Promise<void> {
+    await this.#line;
+  }
+
+  /** Takes the last act back by the act that undoes it; the journal keeps both. */
+  async takeBack(): Promise<void> {
+    const last = this.undo;
+    if (!last) return;
+    if (last.of === "field") await this.record(last.name, last.held);
+    else if (last.of === "exception") await this.act(() => ipc.clearException(this.id, last.finger));
+    else await this.act(() => ipc.discardPrint(this.id, last.finger));
+    this.undo = null;
+  }
+
+  async except(finger: FingerName, reason: string, permanence: Permanence): Promise<boolean> {
+    const done = await this.act(() => ipc.recordException(this.id, finger, reason, permanence));
+    if (done) this.undo = { of: "exception", finger };
+    return done;
   }
 
   load(): Promise<boolean> {
@@ -48,6 +76,7 @@ export class Enrolling {
     if (answer.ok) {
       this.draft = answer.value;
       this.refused = without(this.refused, name);
+      this.undo = { of: "field", name, held };
     } else {
       this.refused = { ...this.refused, [name]: answer.failure };
     }
@@ -61,7 +90,10 @@ export class Enrolling {
     await this.#inLine(() => ipc.draft(this.id)).then((draft) => {
       if (draft.ok) this.draft = draft.value;
     });
-    return answer.ok ? answer.value : null;
+    if (!answer.ok) return null;
+    // Tries go together: a later one cannot be taken back without the earlier ones.
+    this.undo = answer.value.slot.tries.length === 1 ? { of: "print", finger } : null;
+    return answer.value;
   }
 }
 

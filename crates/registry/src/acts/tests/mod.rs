@@ -8,4 +8,5 @@ mod quota;
 mod safekeeping;
 mod sticks;
 mod tampering;
+mod training;
 mod users;

@@ -11,6 +11,8 @@ use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::artefacts;
+
 /// How long anything on the screen may take, on two busy cores with unoptimised code.
 const PATIENCE: Duration = Duration::from_secs(60);
 const PAUSE: Duration = Duration::from_millis(50);
@@ -31,7 +33,7 @@ impl Drop for Helper {
 pub struct Window {
     agent: ureq::Agent,
     session: String,
-    _driver: Helper,
+    driver: Helper,
     _bus: Helper,
     _screen: Helper,
     _home: TempDir,
@@ -141,15 +143,34 @@ impl Window {
         let window = Self {
             agent,
             session,
-            _driver: driver,
+            driver,
             _bus: bus,
             _screen: screen,
             _home: home,
             pixels,
         };
-        let whole = json!({"x": 0, "y": 0, "width": width, "height": height});
-        window.post("window/rect", whole).unwrap();
+        window.resize((width, height));
         window
+    }
+
+    /// The process of the program itself.
+    pub fn process(&self) -> u32 {
+        let children = format!("/proc/{0}/task/{0}/children", self.driver.0.id());
+        let told = std::fs::read_to_string(children).unwrap();
+        told.split_whitespace()
+            .next()
+            .unwrap_or_else(|| panic!("the driver has no program"))
+            .parse()
+            .unwrap()
+    }
+
+    /// Ends the program as a power cut does, without a word.
+    pub fn cut_power(self) {
+        let killed = Command::new("kill")
+            .arg("-KILL")
+            .arg(self.process().to_string())
+            .status();
+        assert!(killed.unwrap().success(), "the program could not be killed");
     }
 
     fn post(&self, path: &str, body: Value) -> Result<Value, String> {
@@ -252,24 +273,45 @@ impl Window {
 
     /// Runs a script in the page.
     pub fn run(&self, script: &str) -> Value {
-        self.post("execute/sync", json!({"script": script, "args": []}))
-            .unwrap_or_else(Value::String)
+        self.ask(script, json!([])).unwrap_or_else(Value::String)
     }
 
-    /// Sends keys to whatever has the focus.
+    /// Runs a script that is given `arguments` and answers at once.
+    ///
+    /// # Errors
+    /// What the script threw.
+    pub fn ask(&self, script: &str, arguments: Value) -> Result<Value, String> {
+        self.post("execute/sync", json!({"script": script, "args": arguments}))
+    }
+
+    /// Runs a script whose last argument is a function it calls with its answer.
+    ///
+    /// # Errors
+    /// What the script threw, or that it never answered.
+    pub fn ask_and_wait(&self, script: &str, arguments: Value) -> Result<Value, String> {
+        self.post("execute/async", json!({"script": script, "args": arguments}))
+    }
+
+    /// Makes the window this large.
+    pub fn resize(&self, (width, height): (u32, u32)) {
+        let whole = json!({"x": 0, "y": 0, "width": width, "height": height});
+        self.post("window/rect", whole).unwrap();
+    }
+
+    /// Sends keys to whatever has the focus, one after the other.
     pub fn keys(&self, keys: &str) {
-        let actions = keys.chars().flat_map(|key| {
-            [
-                json!({"type": "keyDown", "value": key}),
-                json!({"type": "keyUp", "value": key}),
-            ]
-        });
-        let actions: Vec<Value> = actions.collect();
-        self.post(
-            "actions",
-            json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]}),
-        )
-        .unwrap();
+        let keys = keys.chars().flat_map(|key| [press(key), release(key)]);
+        self.actions(keys.collect());
+    }
+
+    /// Holds `modifier` while `key` is struck.
+    pub fn chord(&self, modifier: char, key: char) {
+        self.actions(vec![press(modifier), press(key), release(key), release(modifier)]);
+    }
+
+    fn actions(&self, actions: Vec<Value>) {
+        let keyboard = json!({"type": "key", "id": "keyboard", "actions": actions});
+        self.post("actions", json!({"actions": [keyboard]})).unwrap();
     }
 
     /// Takes a picture of the screen into the artefacts. The driver's own pictures hang at times on a busy machine.
@@ -278,10 +320,11 @@ impl Window {
         self.snap(name);
     }
 
-    fn snap(&self, name: &str) {
+    /// Takes a picture of the screen as it is now.
+    pub fn snap(&self, name: &str) {
         let dump = std::fs::read(self.pixels.path().join("Xvfb_screen0")).unwrap();
-        let file = std::fs::File::create(whole_system::artefacts().join(format!("{name}.png"))).unwrap();
-        let small = PngEncoder::new_with_quality(file, CompressionType::Best, FilterType::Adaptive);
+        let file = std::fs::File::create(artefacts().join(format!("{name}.png"))).unwrap();
+        let small = PngEncoder::new_with_quality(file, CompressionType::Fast, FilterType::Adaptive);
         screen_dump(&dump).write_with_encoder(small).unwrap();
     }
 }
@@ -362,6 +405,14 @@ impl Element<'_> {
         self.post("clear", json!({})).unwrap();
         self.type_text(text);
     }
+}
+
+fn press(key: char) -> Value {
+    json!({"type": "keyDown", "value": key})
+}
+
+fn release(key: char) -> Value {
+    json!({"type": "keyUp", "value": key})
 }
 
 fn ask(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Value, String> {
