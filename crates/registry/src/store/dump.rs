@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Every projection, in the order in which the migrations make them.
-const PROJECTIONS: [&str; 21] = [
+const PROJECTIONS: [&str; 23] = [
     "station",
     "user",
     "exercise",
@@ -31,6 +31,8 @@ const PROJECTIONS: [&str; 21] = [
     "member",
     "anomaly",
     "access",
+    "paper",
+    "blank",
 ];
 
 /// Empties every projection, to be folded anew.

@@ -16,6 +16,7 @@ pub(crate) mod enrolment;
 pub(crate) mod exercise;
 pub(crate) mod fold;
 pub(crate) mod journal;
+pub(crate) mod paper;
 pub(crate) mod print;
 pub(crate) mod sealed;
 pub(crate) mod search;
@@ -25,17 +26,19 @@ pub(crate) mod stats;
 pub use access::AccessRow;
 pub use bundle::{BundleRow, Direction, QuarantineRow};
 pub use enrolment::{EnrolmentRow, ListFilter, Listed, Waiting};
+pub use paper::PaperRow;
 pub use print::{AttemptRow, ExceptionRow, PhotoRow, PrintRow};
 pub use search::{AdjudicationRow, CandidateRow, SearchRow};
 pub use station::StationRow;
 pub use stats::{By, Count};
 
 /// Steps from an empty file to today's tables; `user_version` counts them. Shipped steps are frozen.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("migrations/0001_journal.sql"),
     include_str!("migrations/0002_projection.sql"),
     include_str!("migrations/0003_custody.sql"),
     include_str!("migrations/0004_sealed.sql"),
+    include_str!("migrations/0009_paper.sql"),
 ];
 
 /// An open transaction. The word `rusqlite` stays in this room.

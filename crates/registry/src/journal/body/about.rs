@@ -42,6 +42,11 @@ impl Happening {
             Self::RecordQuarantined { .. } => "record_quarantined",
             Self::ReceiptIssued(_) => "receipt_issued",
             Self::GalleryShared { .. } => "gallery_shared",
+            Self::ReceiptPrinted(_) => "receipt_printed",
+            Self::CardIssued(_) => "card_issued",
+            Self::CardRevoked { .. } => "card_revoked",
+            Self::BlanksReceived { .. } => "blanks_received",
+            Self::BlanksGivenUp { .. } => "blanks_given_up",
         }
     }
 
@@ -51,6 +56,7 @@ impl Happening {
         match self {
             Self::EnrolmentOpened(opened) => Some(opened.enrolment),
             Self::PrintCaptured(captured) => Some(captured.enrolment),
+            Self::ReceiptPrinted(issued) | Self::CardIssued(issued) => Some(issued.enrolment),
             Self::EnrolmentReferred { enrolment }
             | Self::FieldsRecorded { enrolment, .. }
             | Self::PrintForced { enrolment, .. }
@@ -65,7 +71,8 @@ impl Happening {
             | Self::Returned { enrolment, .. }
             | Self::Rejected { enrolment, .. }
             | Self::Adjudicated { enrolment, .. }
-            | Self::Turned { enrolment, .. } => Some(*enrolment),
+            | Self::Turned { enrolment, .. }
+            | Self::CardRevoked { enrolment, .. } => Some(*enrolment),
             _ => None,
         }
     }

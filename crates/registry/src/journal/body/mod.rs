@@ -18,6 +18,7 @@ mod bytes;
 mod custody;
 mod enrolment;
 mod exchange;
+mod paper;
 mod search;
 mod station;
 
@@ -25,6 +26,7 @@ pub use bytes::Unreadable;
 pub use custody::{DataAccessed, ImagesSealed};
 pub use enrolment::{EnrolmentOpened, PrintCaptured};
 pub use exchange::{BundleExported, BundleImported, Member, ReceiptIssued};
+pub use paper::{BlankRun, PaperIssued};
 pub use search::{Candidate, Copied, SearchRecord};
 pub use station::{StationCreated, StationTrusted, UserAdded};
 
@@ -231,5 +233,30 @@ pub enum Happening {
     GalleryShared {
         /// Those not shared before.
         members: Vec<Member>,
+    },
+    /// A provisional receipt was printed.
+    ReceiptPrinted(PaperIssued),
+    /// A card was printed.
+    CardIssued(PaperIssued),
+    /// A card counts no more.
+    CardRevoked {
+        /// Whose.
+        enrolment: EnrolmentId,
+        /// What is printed on it.
+        serial: String,
+        /// Coded.
+        reason: String,
+    },
+    /// Blank cards came.
+    BlanksReceived {
+        /// Which.
+        blanks: BlankRun,
+    },
+    /// Blank cards were lost or spoilt before they were printed.
+    BlanksGivenUp {
+        /// Which.
+        blanks: BlankRun,
+        /// Why, in words.
+        reason: String,
     },
 }
