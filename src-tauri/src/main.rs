@@ -10,6 +10,7 @@ mod engine;
 mod failure;
 mod i18n;
 mod input;
+mod print;
 mod window;
 mod wire;
 

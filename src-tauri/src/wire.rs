@@ -8,6 +8,7 @@ mod answers;
 mod bytes;
 mod dossier;
 mod from_registry;
+mod paper;
 mod prints;
 mod record;
 mod station;
@@ -19,6 +20,7 @@ pub use answers::*;
 pub use bytes::{SEALED, bytes, picture};
 pub use dossier::*;
 pub use from_registry::hold_of;
+pub use paper::*;
 pub use prints::*;
 pub use station::*;
 

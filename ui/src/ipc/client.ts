@@ -1,9 +1,10 @@
 // Every command of the shell, one line each; the same words as in `src-tauri/src/commands`.
 import { call } from "./call";
 import type {
-  AccessRow, AppState, Backup, BundleRow, Captured, Comparison, Dossier, Draft, DraftRow, EnrolmentPage, Exercise, Exported, FingerName,
-  HeadquartersVisit, Imported, JournalState, Language, NewStation, Permanence, Preview, ScannerChoice, ScannerRow,
-  SealedImages, Station, State, Stats, UserRow, WaitingRow,
+  AccessRow, AppState, Backup, BundleRow, Captured, CardStock, Comparison, Dossier, Draft, DraftRow, EnrolmentPage, Exercise,
+  Exported, FingerName, HeadquartersVisit, Imported, JournalState, Language, NewStation, PaperCheck, PaperMade, PaperOrder,
+  PaperPreview, PaperRow, Permanence, Preview, ScannerChoice, ScannerRow, SealedImages, Station, State, Stats, UserRow,
+  WaitingRow,
 } from "./wire";
 import type { JsonValue } from "./wire/serde_json/JsonValue";
 
@@ -62,6 +63,21 @@ export const exportBundle = (dir: string) => call<Exported>("export_bundle", { d
 export const importBundles = (paths: string[]) => call<Imported>("import_bundles", { paths });
 export const listBundles = () => call<BundleRow[]>("list_bundles");
 export const demoHeadquarters = () => call<HeadquartersVisit>("demo_headquarters");
+
+/** Papers and lists. A preview notes nothing; what is saved or printed stands in the journal. */
+export const previewPaper = (order: PaperOrder) => call<PaperPreview>("preview_paper", { order });
+export const savePaper = (order: PaperOrder, dir: string) => call<PaperMade>("save_paper", { order, dir });
+export const listPrinters = () => call<string[]>("list_printers");
+export const printPaper = (order: PaperOrder, printer: string) => call<PaperMade>("print_paper", { order, printer });
+export const listPapers = (id: string) => call<PaperRow[]>("list_papers", { id });
+/** The text of a paper's code, as a scanner types it, or a photo of it as a `data:` URL. */
+export const checkPaper = (text: string) => call<PaperCheck>("check_paper", { text });
+export const revokeCard = (serial: string, reason: string) => call<string>("revoke_card", { serial, reason });
+export const cardStock = () => call<CardStock>("card_stock");
+export const receiveBlanks = (series: string, first: number, last: number) =>
+  call<CardStock>("receive_blanks", { series, first, last });
+export const giveUpBlanks = (series: string, first: number, last: number, reason: string) =>
+  call<CardStock>("give_up_blanks", { series, first, last, reason });
 
 /** The station. */
 export const stats = (by: string) => call<Stats>("stats", { by });
