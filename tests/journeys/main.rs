@@ -9,5 +9,6 @@
 mod clear_text;
 mod combatant;
 mod headquarters;
+mod papers;
 mod rooms;
 mod safekeeping;
