@@ -13,6 +13,7 @@ mod import;
 mod journal;
 mod life;
 mod list;
+mod paper;
 mod progress;
 mod scanner;
 mod search;
@@ -69,6 +70,16 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         list::list_enrolments,
         list::list_waiting,
         progress::stop_act,
+        paper::card_stock,
+        paper::check_paper,
+        paper::give_up_blanks,
+        paper::list_papers,
+        paper::list_printers,
+        paper::preview_paper,
+        paper::print_paper,
+        paper::receive_blanks,
+        paper::revoke_card,
+        paper::save_paper,
         scanner::scanner_choose,
         scanner::scanner_list,
         search::search_draft,

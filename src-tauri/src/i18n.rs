@@ -1,5 +1,7 @@
 //! The catalogues, for messages on the command line. The window reads the same files on its side.
 
+use std::collections::BTreeMap;
+
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use serde_json::Value;
 use unic_langid::LanguageIdentifier;
@@ -11,7 +13,10 @@ use crate::wire::{Fields, Language};
 static CATALOGUES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/catalogues.rs"));
 
 /// The sentences of one language.
-pub struct Words(FluentBundle<FluentResource>);
+pub struct Words {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
 
 impl Language {
     /// The code of the language and of its folder.
@@ -39,7 +44,25 @@ impl Words {
                 bundle.add_resource_overriding(resource);
             }
         }
-        Self(bundle)
+        Self { language, bundle }
+    }
+
+    /// Whose sentences these are.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Every sentence whose id begins with one of `families`; those with values in them are left to [`Words::say`].
+    #[must_use]
+    pub fn families(&self, families: &[&str]) -> BTreeMap<String, String> {
+        let texts = CATALOGUES
+            .iter()
+            .filter(|(code, ..)| *code == self.language.code());
+        let ids = texts.flat_map(|(.., text)| text.lines().filter_map(|line| line.split_once(" =")));
+        ids.filter(|(id, _)| families.iter().any(|family| id.starts_with(family)))
+            .map(|(id, _)| (id.to_owned(), self.say(id, &Fields::new())))
+            .collect()
     }
 
     /// The sentence `id`; the id itself when there is none, which a test forbids.
@@ -51,7 +74,7 @@ impl Words {
     /// What happened, what was kept and what to do next, a line each.
     #[must_use]
     pub fn explain(&self, failure: &Failure) -> String {
-        let id = if self.0.has_message(&failure.code) {
+        let id = if self.bundle.has_message(&failure.code) {
             &failure.code
         } else {
             "unknown-failure"
@@ -69,7 +92,7 @@ impl Words {
     /// Whether there is such a sentence, or such a part of it.
     #[cfg(test)]
     fn has(&self, id: &str, part: Option<&str>) -> bool {
-        let message = self.0.get_message(id);
+        let message = self.bundle.get_message(id);
         message.is_some_and(|message| match part {
             None => message.value().is_some(),
             Some(part) => message.get_attribute(part).is_some(),
@@ -77,7 +100,7 @@ impl Words {
     }
 
     fn find(&self, id: &str, part: Option<&str>, args: &Fields) -> Option<String> {
-        let message = self.0.get_message(id)?;
+        let message = self.bundle.get_message(id)?;
         let pattern = match part {
             None => message.value()?,
             Some(part) => message.get_attribute(part)?.value(),
@@ -87,7 +110,7 @@ impl Words {
             .map(|(name, value)| (name.as_str(), plain(value)))
             .collect();
         Some(
-            self.0
+            self.bundle
                 .format_pattern(pattern, Some(&args), &mut Vec::new())
                 .into_owned(),
         )

@@ -11,6 +11,7 @@ mod failure;
 mod i18n;
 mod input;
 mod sheet;
+mod print;
 mod window;
 mod wire;
 

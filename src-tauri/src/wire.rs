@@ -10,6 +10,7 @@ mod dossier;
 mod from_places;
 mod from_registry;
 mod places;
+mod paper;
 mod prints;
 mod record;
 mod station;
@@ -22,6 +23,7 @@ pub use bytes::{SEALED, bytes, picture};
 pub use dossier::*;
 pub use from_registry::hold_of;
 pub use places::*;
+pub use paper::*;
 pub use prints::*;
 pub use station::*;
 

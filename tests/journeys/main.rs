@@ -11,5 +11,6 @@ mod combatant;
 mod gao;
 mod headquarters;
 mod life;
+mod papers;
 mod rooms;
 mod safekeeping;

@@ -1,19 +1,77 @@
 //! Counts, lists and papers.
 
-use registry::store::By;
+use std::ffi::OsStr;
+use std::path::Path;
 
-use super::args::{Args, Paper, StatsBy};
-use super::{Answer, not_built};
+use registry::rules::paper::{Blanks, CardReason};
+use registry::store::By;
+use serde_json::{Value, json};
+
+use super::Answer;
+use super::args::{Args, BlankRun, CardsVerb, Paper, StatsBy};
+use crate::clock::now;
 use crate::failure::Failure;
-use crate::wire::Stats;
+use crate::input::{self, IMAGE_BYTES};
+use crate::print::{Order, Out, qr};
+use crate::wire::{CardStock, PaperCheck, PaperKind, PaperOrder, PaperRow, Stats};
 
 /// The verbs about what is printed or handed on.
 pub fn perform(args: &Args, verb: &Paper) -> Answer {
-    match verb {
-        Paper::Stats { by } => stats(args, *by),
-        Paper::Report { .. } => not_built("report"),
-        Paper::Card { .. } => not_built("card"),
-        Paper::Receipt { .. } => not_built("receipt"),
+    let mut order = nothing();
+    let path = match verb {
+        Paper::Stats { by } => return stats(args, *by),
+        Paper::Cards { what } => return cards(args, what),
+        Paper::Verify { code } => return verify(args, code),
+        Paper::Report {
+            what,
+            format,
+            out,
+            date,
+            exercise,
+            unit,
+        } => {
+            (order.paper, order.format) = (*what, Some(*format));
+            order.day.clone_from(date);
+            order.exercise.clone_from(exercise);
+            order.unit.clone_from(unit);
+            out
+        }
+        Paper::Card {
+            id,
+            out,
+            reason,
+            blank,
+        } => {
+            (order.paper, order.enrolment) = (PaperKind::Card, Some(id.clone()));
+            order.reason.clone_from(reason);
+            order.blank.clone_from(blank);
+            out
+        }
+        Paper::Receipt { id, out, paper } => {
+            (order.enrolment, order.size) = (Some(id.clone()), Some(*paper));
+            out
+        }
+        Paper::Discharge { id, out, paper } => {
+            order.paper = PaperKind::Discharge;
+            (order.enrolment, order.size) = (Some(id.clone()), Some(*paper));
+            out
+        }
+    };
+    make(args, &order, path)
+}
+
+const fn nothing() -> PaperOrder {
+    PaperOrder {
+        paper: PaperKind::Receipt,
+        language: None,
+        enrolment: None,
+        size: None,
+        reason: None,
+        blank: None,
+        day: None,
+        exercise: None,
+        unit: None,
+        format: None,
     }
 }
 
@@ -24,4 +82,68 @@ fn stats(args: &Args, by: StatsBy) -> Answer {
         By::from_name(&by.name()).ok_or_else(|| Failure::misused("argument-invalid").with("name", "by"))?;
     let stats = Stats::of(by.name(), &session.stats(key)?);
     Ok(serde_json::to_value(stats).unwrap_or_default())
+}
+
+/// Makes a paper or list and writes it to `--out`.
+fn make(args: &Args, order: &PaperOrder, path: &Path) -> Answer {
+    let mut session = args.sign_in()?;
+    let out = Out::open(path)?;
+    let made = Order::new(order, args.language(), now()).fill(&mut session)?;
+    out.write(&made.bytes)?;
+    let id = made.enrolment;
+    Ok(json!({
+        "paper": order.paper.name(),
+        "enrolment": id.map(|id| id.to_string()),
+        "number": id.and_then(|id| super::enrol::number(&session, id)),
+        "serial": made.serial,
+        "code": made.stamp,
+        "rows": made.rows,
+        "bytes": made.bytes.len(),
+        "out": path.to_string_lossy(),
+    }))
+}
+
+/// `cards …`.
+fn cards(args: &Args, what: &CardsVerb) -> Answer {
+    let mut session = args.sign_in()?;
+    let blanks = |run: &BlankRun| Blanks::new(&run.series, run.first, run.last);
+    let stock = match what {
+        CardsVerb::Stock => session.blanks()?,
+        CardsVerb::Receive { run } => session.receive_blanks(&blanks(run)?, now())?,
+        CardsVerb::GiveUp { run, reason } => session.give_up_blanks(&blanks(run)?, reason, now())?,
+        CardsVerb::Revoke { serial, reason } => {
+            let id = session.revoke_card(serial, CardReason::from_name(reason)?, now())?;
+            return Ok(json!({ "revoked": serial, "enrolment": id.to_string() }));
+        }
+        CardsVerb::List { id } => {
+            let rows = session.papers(session.find(id)?)?;
+            return Ok(json!({ "papers": rows.iter().map(PaperRow::from).collect::<Vec<_>>() }));
+        }
+    };
+    Ok(serde_json::to_value(CardStock::from(stock)).unwrap_or_default())
+}
+
+/// `verify TEXT|IMAGE`: 0 for a paper that counts, 3 for one that does not, 4 for a forged or unreadable one.
+fn verify(args: &Args, code: &OsStr) -> Answer {
+    let session = args.sign_in()?;
+    let path = Path::new(code);
+    let text = if path.is_file() {
+        qr::read(&input::bytes(path, IMAGE_BYTES)?).map_err(|failure| input::named(failure, path))?
+    } else {
+        code.to_string_lossy().into_owned()
+    };
+    let checked = PaperCheck::from(&session.check_paper(&text)?);
+    let failure = match checked.standing.as_str() {
+        "valid" => return Ok(serde_json::to_value(checked).unwrap_or_default()),
+        "forged" => Failure::damaged("paper-forged"),
+        "unknown-station" => Failure::refused("paper-unknown-station"),
+        "superseded" => Failure::refused("paper-superseded"),
+        _ => Failure::refused("paper-revoked"),
+    };
+    let Ok(Value::Object(told)) = serde_json::to_value(checked) else {
+        return Err(failure);
+    };
+    Err(told
+        .into_iter()
+        .fold(failure, |failure, (name, value)| failure.with(&name, value)))
 }

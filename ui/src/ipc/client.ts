@@ -1,12 +1,10 @@
 // Every command of the shell, one line each; the same words as in `src-tauri/src/commands`.
 import { call } from "./call";
 import type {
-  AccessRow, AppState, Arrivals, Backup, BundleRow, Captured, Comparison, Dossier, Draft, DraftRow, EnrolmentPage,
-  Exercise, Exported, FingerName, HeadquartersVisit, Imported, JournalState, Language, LineRow, NewStation, Permanence,
-  PostRow, Preview, ScannerChoice, ScannerRow, SealedImages, Station, State, Stats, TurnAsked, UserRow, WaitingRow,
-  AccessRow, AppState, Backup, BundleRow, Captured, Comparison, Dossier, Draft, DraftRow, EnrolmentPage, Exercise, Exported, FingerName,
-  HeadquartersVisit, Imported, JournalState, Language, LessonRow, NewStation, Permanence, Preview, ScannerChoice, ScannerRow,
-  SealedImages, Station, State, Stats, UserRow, WaitingRow,
+  AccessRow, AppState, Arrivals, Backup, BundleRow, Captured, CardStock, Comparison, Demo, Dossier, Draft, DraftRow,
+  EnrolmentPage, Exercise, Exported, FingerName, HeadquartersVisit, Imported, JournalState, Language, LessonRow,
+  LineRow, NewStation, PaperCheck, PaperMade, PaperOrder, PaperPreview, PaperRow, Permanence, PostRow, Preview,
+  ScannerChoice, ScannerRow, SealedImages, State, Station, Stats, TurnAsked, UserRow, WaitingRow,
 } from "./wire";
 import type { JsonValue } from "./wire/serde_json/JsonValue";
 
@@ -89,6 +87,21 @@ export const listBundles = () => call<BundleRow[]>("list_bundles");
 export const listLessons = () => call<LessonRow[]>("list_lessons");
 export const beginAgain = () => call<AppState>("begin_again");
 export const demoHeadquarters = () => call<HeadquartersVisit>("demo_headquarters");
+
+/** Papers and lists. A preview notes nothing; what is saved or printed stands in the journal. */
+export const previewPaper = (order: PaperOrder) => call<PaperPreview>("preview_paper", { order });
+export const savePaper = (order: PaperOrder, dir: string) => call<PaperMade>("save_paper", { order, dir });
+export const listPrinters = () => call<string[]>("list_printers");
+export const printPaper = (order: PaperOrder, printer: string) => call<PaperMade>("print_paper", { order, printer });
+export const listPapers = (id: string) => call<PaperRow[]>("list_papers", { id });
+/** The text of a paper's code, as a scanner types it, or a photo of it as a `data:` URL. */
+export const checkPaper = (text: string) => call<PaperCheck>("check_paper", { text });
+export const revokeCard = (serial: string, reason: string) => call<string>("revoke_card", { serial, reason });
+export const cardStock = () => call<CardStock>("card_stock");
+export const receiveBlanks = (series: string, first: number, last: number) =>
+  call<CardStock>("receive_blanks", { series, first, last });
+export const giveUpBlanks = (series: string, first: number, last: number, reason: string) =>
+  call<CardStock>("give_up_blanks", { series, first, last, reason });
 
 /** The station. */
 export const stats = (by: string) => call<Stats>("stats", { by });

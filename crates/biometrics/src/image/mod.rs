@@ -87,6 +87,19 @@ pub fn decode(bytes: &[u8], dpi: Option<f32>) -> Result<PrintImage, Error> {
     })
 }
 
+/// Reads a photo or scan of a paper under the same limits: in grey, at its own resolution, upright as its EXIF tag says.
+///
+/// # Errors
+/// As [`decode`]; sides under [`MIN_SIDE_PX`] are [`Error::ImageTooSmall`].
+pub fn decode_paper(bytes: &[u8]) -> Result<PrintImage, Error> {
+    let grey = luminance(decode_photo(bytes)?);
+    Ok(PrintImage {
+        width: grey.width(),
+        height: grey.height(),
+        pixels: grey.into_raw(),
+    })
+}
+
 /// Reads a photo under the same limits: in its colours, at its resolution, upright as its EXIF tag says.
 ///
 /// # Errors

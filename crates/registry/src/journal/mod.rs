@@ -6,11 +6,13 @@ mod chain;
 mod event;
 mod head;
 mod signature;
+mod stamp;
 
 pub use chain::{BadEvent, ClockStep, Entry, Fault, Tip, Verifier, is_clock_step};
 pub use event::{EVENT_VERSION, Event, Header, MAX_BODY, MAX_KIND, Signers, Witnesses};
 pub use head::{Continuity, Counts, Head};
 pub use signature::{PublicKey, Purpose, SecretKey, Signature};
+pub use stamp::Stamp;
 
 use sha2::{Digest, Sha256};
 

@@ -29,6 +29,8 @@ pub enum Purpose {
     DaySeal,
     /// A station vouches that its own public identity is whole.
     Identity,
+    /// A station vouches for a paper that a person carries.
+    Paper,
 }
 
 impl Purpose {
@@ -40,6 +42,7 @@ impl Purpose {
             Self::Bundle => b"matricule bundle\0",
             Self::DaySeal => b"matricule day seal\0",
             Self::Identity => b"matricule identity\0",
+            Self::Paper => b"matricule paper\0",
         }
     }
 }

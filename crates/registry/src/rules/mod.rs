@@ -8,6 +8,7 @@ pub mod exercise;
 pub mod form;
 pub mod id;
 pub mod number;
+pub mod paper;
 pub mod prints;
 pub mod refusal;
 pub mod role;

@@ -34,6 +34,13 @@ impl StationCode {
     }
 }
 
+impl std::str::FromStr for StationCode {
+    type Err = Refusal;
+    fn from_str(text: &str) -> Result<Self, Refusal> {
+        Self::new(text)
+    }
+}
+
 impl TryFrom<String> for StationCode {
     type Error = Refusal;
     fn try_from(text: String) -> Result<Self, Refusal> {

@@ -214,6 +214,24 @@ pub enum Refusal {
     /// There is nothing new for the other side.
     #[error("nothing to export")]
     NothingToExport,
+    /// A card comes after validation.
+    #[error("not validated yet")]
+    CardNotYet,
+    /// Somebody alike is not settled.
+    #[error("the search is not clear")]
+    SearchNotClear,
+    /// The person has or had a card: why another one?
+    #[error("a card was issued already")]
+    ReprintReason,
+    /// No such card, or one that ended or was used already.
+    #[error("no such card")]
+    CardUnknown,
+    /// Every blank card in stock was used or given up.
+    #[error("no blank card left")]
+    NoBlankLeft,
+    /// Blank cards that cannot be: no series, backwards, in stock already, used already.
+    #[error("the run of blanks is invalid")]
+    BlanksInvalid,
 }
 
 impl Refusal {
@@ -272,6 +290,12 @@ impl Refusal {
             Self::NotACandidate => "not-a-candidate",
             Self::OnlyTraining => "only-training",
             Self::NothingToExport => "nothing-to-export",
+            Self::CardNotYet => "card-not-yet",
+            Self::SearchNotClear => "search-not-clear",
+            Self::ReprintReason => "reprint-reason",
+            Self::CardUnknown => "card-unknown",
+            Self::NoBlankLeft => "no-blank-left",
+            Self::BlanksInvalid => "blanks-invalid",
         }
     }
 

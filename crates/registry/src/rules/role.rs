@@ -72,6 +72,14 @@ pub struct Administrateur(UserId);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Carrier(UserId);
 
+/// May issue and revoke cards, and keeps their stock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Issuer(UserId);
+
+/// May take lists of persons out of the registry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reporter(UserId);
+
 macro_rules! held_by_a_user {
     ($($name:ident)*) => {$(
         impl $name {
@@ -83,7 +91,7 @@ macro_rules! held_by_a_user {
         }
     )*};
 }
-held_by_a_user!(Enroleur Superviseur Administrateur Carrier);
+held_by_a_user!(Enroleur Superviseur Administrateur Carrier Issuer Reporter);
 
 impl User {
     /// # Errors
@@ -119,6 +127,24 @@ impl User {
         match self.role {
             Role::Superviseur | Role::Administrateur => Ok(Carrier(self.id)),
             _ => Err(Refusal::NotPermitted),
+        }
+    }
+
+    /// # Errors
+    /// [`Refusal::NotPermitted`] for an enroller or an auditor.
+    pub const fn as_issuer(&self) -> Result<Issuer, Refusal> {
+        match self.role {
+            Role::Superviseur | Role::Administrateur => Ok(Issuer(self.id)),
+            _ => Err(Refusal::NotPermitted),
+        }
+    }
+
+    /// # Errors
+    /// [`Refusal::NotPermitted`] for an enroller, who needs no lists to enrol.
+    pub const fn as_reporter(&self) -> Result<Reporter, Refusal> {
+        match self.role {
+            Role::Superviseur | Role::Administrateur | Role::Auditeur => Ok(Reporter(self.id)),
+            Role::Enroleur => Err(Refusal::NotPermitted),
         }
     }
 }

@@ -38,6 +38,8 @@ const PROJECTIONS: &[&str] = &[
     "correction",
     "undoable",
     "certified",
+    "paper",
+    "blank",
 ];
 
 /// Empties every projection, to be folded anew.

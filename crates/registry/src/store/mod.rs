@@ -23,6 +23,7 @@ pub(crate) mod journal;
 pub(crate) mod life;
 pub(crate) mod place;
 pub(crate) mod post;
+pub(crate) mod paper;
 pub(crate) mod print;
 pub(crate) mod sealed;
 pub(crate) mod search;
@@ -36,6 +37,7 @@ pub use enrolment::{EnrolmentRow, InLine, ListFilter, Listed, Waiting};
 pub use life::{CorrectionRow, TurnRow};
 pub use place::{QuotaState, TrancheState};
 pub use post::{PostRow, PostState, TenureRow};
+pub use paper::PaperRow;
 pub use print::{AttemptRow, ExceptionRow, PhotoRow, PrintRow};
 pub use search::{AdjudicationRow, CandidateRow, SearchRow};
 pub use station::StationRow;
@@ -48,6 +50,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_custody.sql"),
     include_str!("migrations/0004_sealed.sql"),
     include_str!("migrations/0007_posts.sql"),
+    include_str!("migrations/0009_paper.sql"),
 ];
 
 /// An open transaction. The word `rusqlite` stays in this room.

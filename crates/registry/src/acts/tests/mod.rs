@@ -3,6 +3,7 @@
 mod custody;
 mod draft;
 mod enrol;
+mod papers;
 mod people;
 mod quota;
 mod safekeeping;

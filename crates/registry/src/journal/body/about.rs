@@ -46,6 +46,11 @@ impl Happening {
             Self::RecordQuarantined { .. } => "record_quarantined",
             Self::ReceiptIssued(_) => "receipt_issued",
             Self::GalleryShared { .. } => "gallery_shared",
+            Self::ReceiptPrinted(_) => "receipt_printed",
+            Self::CardIssued(_) => "card_issued",
+            Self::CardRevoked { .. } => "card_revoked",
+            Self::BlanksReceived { .. } => "blanks_received",
+            Self::BlanksGivenUp { .. } => "blanks_given_up",
         }
     }
 
@@ -57,6 +62,7 @@ impl Happening {
             Self::PrintCaptured(captured) => Some(captured.enrolment),
             Self::Received(received) => Some(received.enrolment),
             Self::Corrected(corrected) => Some(corrected.enrolment),
+            Self::ReceiptPrinted(issued) | Self::CardIssued(issued) => Some(issued.enrolment),
             Self::EnrolmentReferred { enrolment }
             | Self::Undone { enrolment }
             | Self::FieldsRecorded { enrolment, .. }
@@ -72,7 +78,8 @@ impl Happening {
             | Self::Returned { enrolment, .. }
             | Self::Rejected { enrolment, .. }
             | Self::Adjudicated { enrolment, .. }
-            | Self::Turned { enrolment, .. } => Some(*enrolment),
+            | Self::Turned { enrolment, .. }
+            | Self::CardRevoked { enrolment, .. } => Some(*enrolment),
             _ => None,
         }
     }

@@ -19,6 +19,7 @@ mod custody;
 mod enrolment;
 mod exchange;
 mod life;
+mod paper;
 mod search;
 mod station;
 
@@ -27,6 +28,7 @@ pub use custody::{DataAccessed, ImagesSealed};
 pub use enrolment::{EnrolmentOpened, PrintCaptured};
 pub use exchange::{BundleExported, BundleImported, Member, ReceiptIssued};
 pub use life::{CertifiedListRead, Corrected, Received};
+pub use paper::{BlankRun, PaperIssued};
 pub use search::{Candidate, Copied, SearchRecord};
 pub use station::{StationCreated, StationTrusted, UserAdded};
 
@@ -244,5 +246,30 @@ pub enum Happening {
     GalleryShared {
         /// Those not shared before.
         members: Vec<Member>,
+    },
+    /// A provisional receipt was printed.
+    ReceiptPrinted(PaperIssued),
+    /// A card was printed.
+    CardIssued(PaperIssued),
+    /// A card counts no more.
+    CardRevoked {
+        /// Whose.
+        enrolment: EnrolmentId,
+        /// What is printed on it.
+        serial: String,
+        /// Coded.
+        reason: String,
+    },
+    /// Blank cards came.
+    BlanksReceived {
+        /// Which.
+        blanks: BlankRun,
+    },
+    /// Blank cards were lost or spoilt before they were printed.
+    BlanksGivenUp {
+        /// Which.
+        blanks: BlankRun,
+        /// Why, in words.
+        reason: String,
     },
 }

@@ -18,6 +18,7 @@ use crate::{
 mod adjudication;
 mod enrolment;
 mod life;
+pub(crate) mod paper;
 mod place;
 mod station;
 #[cfg(test)]
@@ -49,6 +50,9 @@ pub(crate) fn fold(
         when: Moment(header.at_ms),
         actor: UserId(header.actor),
     };
+    if let Some(folded) = paper::fold(db, &at, happening)? {
+        return Ok(folded);
+    }
     match happening.enrolment() {
         Some(id) => {
             let folded = enrolment::about_enrolment(db, &at, id, happening, form)?;

@@ -1,0 +1,83 @@
+### Papers and lists. The templates in assets/papers ask for these by name.
+
+paper-preview = PREVIEW
+paper-receipt-title = Provisional enrolment receipt
+paper-card-title = IDENTIFICATION CARD
+paper-discharge-title = Discharge: weapon handed over
+paper-roster-title = Roster
+paper-weapons-title = Weapon list
+paper-quota-title = State of the quotas
+paper-day-title = Day sheet
+paper-footer = Confidential · printed { $at }
+paper-list-empty = Nothing to list.
+
+paper-copy-person = Copy for the person
+paper-copy-file = Copy for the file
+paper-number = Number
+paper-serial = Paper no.
+paper-enrolled-on = Enrolled on
+paper-printed-on = Printed on
+paper-issued-on = Issued on
+paper-qr-check = Checked offline with “matricule verify”
+paper-prints = Fingerprints: { $captured } taken, { $exceptions ->
+        [0] no exception
+        [one] 1 exception
+       *[other] { $exceptions } exceptions
+    }, { $forced ->
+        [0] none forced
+        [one] 1 forced
+       *[other] { $forced } forced
+    }
+paper-forced = forced
+paper-receipt-notice = This receipt attests the enrolment. It gives no right to a post, to pay or to a card: a supervisor must still validate the record.
+paper-receipt-keep = Keep it and show it for any collection or correction. It may be neither lent nor sold. If it is lost, come back to the site.
+paper-signature-person = Signature or fingerprint of the person
+paper-signature-station = Signature and stamp of the site
+paper-card-notice = This card is personal. It is valid only if its code is recognised and the face is that of the bearer.
+paper-card-found = If you find this card, hand it in at the nearest command post.
+
+paper-signature-giver = Handed over by (name, signature)
+paper-signature-receiver = Received by (name, signature)
+paper-signature-witness = Witness (name, signature)
+paper-discharge-declaration = I, the undersigned, confirm that the weapon described above was unloaded, checked in my presence and handed over today.
+paper-discharge-notice = One copy goes to the person, one to the file. Without this discharge the weapon counts as still held.
+
+paper-nth = No.
+paper-state = State
+paper-total = Total
+paper-men = M
+paper-women = F
+paper-quota = Quota
+paper-taken = Taken
+paper-free = Free
+paper-waiting = Waiting
+paper-captured = Prints
+paper-exceptions = Exceptions
+paper-forced-count = Forced
+paper-day = Day
+paper-counts = Count by party
+paper-count-of = Party
+paper-seal = Seal of the day
+paper-seal-notice = The code carries the head of the journal, signed by the station. Keep this sheet away from the site: a record removed or added later will show.
+paper-journal-events = Events in the journal
+paper-journal-head = Head of the journal
+paper-sealed-at = Closed at
+paper-enrolments = Records in the registry
+paper-validated = Records validated
+paper-delegate = Delegate of { $party } (name, signature)
+
+card-reason-lost = Lost
+card-reason-stolen = Stolen
+card-reason-damaged = Damaged
+card-reason-misprinted = Misprinted
+card-reason-corrected = Details corrected
+card-reason-withdrawn = Withdrawn
+
+standing-valid = Valid paper
+standing-unknown-station = Unknown station
+standing-forged = Forged paper
+standing-revoked = Revoked paper
+standing-superseded = Superseded paper
+
+ended-replaced = replaced by another paper
+ended-serial-twice = serial used twice

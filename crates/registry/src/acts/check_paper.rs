@@ -1,0 +1,133 @@
+//! A paper is held before a laptop: is its stamp ours, and does it still count? Needs no network.
+
+use super::{paper::current_digest, session::Session, station::trusted};
+use crate::{
+    error::{Error, Result},
+    journal::{PublicKey, Stamp},
+    rules::{
+        id::{EnrolmentId, StationId},
+        paper::in_wrong_hands,
+    },
+    store,
+};
+
+/// What is to be thought of a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// The stamp holds, and nothing known here speaks against it.
+    Valid,
+    /// No station that is trusted here made it.
+    UnknownStation,
+    /// A trusted station's name, and not its signature.
+    Forged,
+    /// Lost, stolen, taken away, or its holder may have none now.
+    Revoked {
+        /// The card's reason or the enrolment's state.
+        reason: String,
+    },
+    /// Another paper took its place, or the record was corrected since.
+    Superseded {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// A paper that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckedPaper {
+    /// What to think of it.
+    pub standing: Standing,
+    /// What its stamp says.
+    pub stamp: Stamp,
+    /// Code of the station that made it; empty if unknown.
+    pub station_code: String,
+    /// The enrolment, if this registry knows of the paper. `None` beside [`Standing::Valid`] is no contradiction:
+    /// another station printed it and its journal has not come here yet.
+    pub enrolment: Option<EnrolmentId>,
+}
+
+impl Standing {
+    /// The word of the command line.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Valid => "valid",
+            Self::UnknownStation => "unknown-station",
+            Self::Forged => "forged",
+            Self::Revoked { .. } => "revoked",
+            Self::Superseded { .. } => "superseded",
+        }
+    }
+
+    /// Why, where there is a reason.
+    #[must_use]
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            Self::Revoked { reason } | Self::Superseded { reason } => Some(reason),
+            _ => None,
+        }
+    }
+}
+
+impl Session {
+    /// Looks at the text of a paper's QR code.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] (`paper-unreadable`) for a text that is no stamp.
+    pub fn check_paper(&self, text: &str) -> Result<CheckedPaper> {
+        let stamp = Stamp::from_text(text).map_err(|_| Error::Damaged {
+            what: "paper-unreadable",
+        })?;
+        let station = StationId(stamp.station);
+        let mut checked = CheckedPaper {
+            standing: Standing::UnknownStation,
+            station_code: store::station::station(self.db(), station)?
+                .map(|row| row.code)
+                .unwrap_or_default(),
+            stamp,
+            enrolment: None,
+        };
+        let Some(key) = self.stamping_key(station)? else {
+            return Ok(checked);
+        };
+        if !checked.stamp.verifies(&key) {
+            checked.standing = Standing::Forged;
+            return Ok(checked);
+        }
+        (checked.standing, checked.enrolment) = self.standing(&checked.stamp)?;
+        Ok(checked)
+    }
+
+    fn stamping_key(&self, station: StationId) -> Result<Option<PublicKey>> {
+        if station == self.station().id {
+            return Ok(Some(self.station().sign));
+        }
+        let known = trusted(self.db())?.into_iter().find(|other| other.id == station);
+        Ok(known.map(|other| other.sign))
+    }
+
+    /// What the registry knows of a paper whose stamp holds.
+    fn standing(&self, stamp: &Stamp) -> Result<(Standing, Option<EnrolmentId>)> {
+        let db = self.db();
+        let Some(row) = store::paper::paper(db, &stamp.serial)? else {
+            return Ok((Standing::Valid, None));
+        };
+        let enrolment =
+            store::enrolment::enrolment(db, row.enrolment)?.filter(|known| known.number == stamp.number);
+        // One serial, two persons: a station that was restored or cloned. The journal decides.
+        let Some(enrolment) = enrolment.filter(|_| stamp.is_of(&crate::journal::Hash(row.record.0))) else {
+            let reason = "serial-twice".into();
+            return Ok((Standing::Superseded { reason }, None));
+        };
+        let standing = match (row.ended, row.paper.still_counts(&enrolment.stage)) {
+            (Some(reason), _) if in_wrong_hands(&reason) => Standing::Revoked { reason },
+            (_, Some(state)) => Standing::Revoked { reason: state.into() },
+            (Some(reason), None) => Standing::Superseded { reason },
+            (None, None) if !stamp.is_of(&current_digest(db, enrolment.id)?) => Standing::Superseded {
+                reason: "corrected".into(),
+            },
+            (None, None) => Standing::Valid,
+        };
+        Ok((standing, Some(enrolment.id)))
+    }
+}

@@ -1,0 +1,242 @@
+//! One paper or list from the order to the bytes, the same for the window and the command line.
+
+use chrono::NaiveDate;
+use registry::acts::{Ready, ReportFilter, Session};
+use registry::rules::id::{EnrolmentId, Moment};
+use registry::rules::paper::CardReason;
+use serde_json::Value;
+
+use super::person::Look;
+use super::press::{Forme, Pages};
+use super::{list::List, person, report, sheet};
+use crate::failure::Failure;
+use crate::i18n::Words;
+use crate::wire::{FileFormat, Language, PaperKind, PaperOrder, PaperSize};
+
+/// What was ordered, in whose language, when.
+pub struct Order<'a> {
+    order: &'a PaperOrder,
+    words: Words,
+    now: Moment,
+}
+
+/// A paper that was noted in the journal and may leave the program.
+pub struct Made {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// A name for it that names nobody.
+    pub name: String,
+    /// Its own serial, for receipts and cards.
+    pub serial: Option<String>,
+    /// What its code says, for receipts and cards.
+    pub stamp: Option<String>,
+    /// Whose it is, for a paper about one person.
+    pub enrolment: Option<EnrolmentId>,
+    /// Lines on it, for a list.
+    pub rows: Option<usize>,
+}
+
+impl<'a> Order<'a> {
+    /// An order; `language` is the screen's.
+    #[must_use]
+    pub fn new(order: &'a PaperOrder, language: Language, now: Moment) -> Self {
+        Self {
+            order,
+            words: Words::of(order.language.unwrap_or(language)),
+            now,
+        }
+    }
+
+    /// The pages to look at: nothing is noted, nothing may be used as the paper.
+    ///
+    /// # Errors
+    /// Refusals of the act, `argument-invalid`.
+    pub fn preview(&self, session: &Session) -> Result<Vec<String>, Failure> {
+        let forme = match self.order.paper {
+            PaperKind::Receipt | PaperKind::Card => {
+                self.stamped_forme(&self.ready(session)?, session, true)?
+            }
+            PaperKind::Discharge => {
+                let record = session.show(self.enrolment(session)?)?;
+                let place = person::place(session.station());
+                person::discharge(&record, place, self.look(true), self.now)?
+            }
+            _ => {
+                let (list, extra) = self.list(session)?;
+                self.list_forme(&list, extra, person::place(session.station()), true)?
+            }
+        };
+        Ok(forme.set()?.pictures())
+    }
+
+    /// Makes the paper, and notes in the journal that it left.
+    ///
+    /// # Errors
+    /// Refusals of the act, `argument-invalid`.
+    pub fn fill(&self, session: &mut Session) -> Result<Made, Failure> {
+        match self.order.paper {
+            PaperKind::Receipt | PaperKind::Card => self.stamped(session),
+            PaperKind::Discharge => self.discharge(session),
+            _ => self.listed(session),
+        }
+    }
+
+    fn stamped(&self, session: &mut Session) -> Result<Made, Failure> {
+        let ready = self.ready(session)?;
+        let forme = self.stamped_forme(&ready, session, false)?;
+        let bytes = forme.set().and_then(|pages: Pages| pages.pdf())?;
+        session.issue(&ready, self.now)?;
+        let serial = ready.stamp.serial.clone();
+        Ok(Made {
+            bytes,
+            name: format!("{serial}.pdf"),
+            serial: Some(serial),
+            stamp: Some(ready.stamp.to_text()),
+            enrolment: Some(ready.record.listed.row.id),
+            rows: None,
+        })
+    }
+
+    fn discharge(&self, session: &mut Session) -> Result<Made, Failure> {
+        let id = self.enrolment(session)?;
+        let record = session.show(id)?;
+        let place = person::place(session.station());
+        let forme = person::discharge(&record, place, self.look(false), self.now)?;
+        let bytes = forme.set()?.pdf()?;
+        session.note_access(
+            self.order.paper.name(),
+            Some(id),
+            (FileFormat::Pdf.name(), 1),
+            self.now,
+        )?;
+        Ok(Made {
+            bytes,
+            name: format!("discharge-{}.pdf", record.listed.row.number),
+            serial: None,
+            stamp: None,
+            enrolment: Some(id),
+            rows: None,
+        })
+    }
+
+    fn listed(&self, session: &mut Session) -> Result<Made, Failure> {
+        let (list, extra) = self.list(session)?;
+        let format = self.order.format.unwrap_or(FileFormat::Pdf);
+        let bytes = match format {
+            FileFormat::Pdf => self
+                .list_forme(&list, extra, person::place(session.station()), false)?
+                .set()?
+                .pdf()?,
+            FileFormat::Csv => sheet::csv(&list, &self.words)?,
+            FileFormat::Xlsx => sheet::xlsx(&list, &self.words, self.now)?,
+        };
+        let rows = list.rows.len();
+        session.note_access(
+            self.order.paper.name(),
+            None,
+            (format.name(), rows as u64),
+            self.now,
+        )?;
+        let day = self.now.day().format("%Y%m%d");
+        Ok(Made {
+            bytes,
+            name: format!(
+                "{}-{}-{day}.{}",
+                self.order.paper.name(),
+                session.station().code,
+                format.name()
+            ),
+            serial: None,
+            stamp: None,
+            enrolment: None,
+            rows: Some(rows),
+        })
+    }
+
+    fn ready(&self, session: &Session) -> Result<Ready, Failure> {
+        let id = self.enrolment(session)?;
+        if self.order.paper == PaperKind::Receipt {
+            return Ok(session.receipt(id, self.now)?);
+        }
+        let reason = self
+            .order
+            .reason
+            .as_deref()
+            .map(CardReason::from_name)
+            .transpose()?;
+        let blank = self.order.blank.as_deref().map(str::parse).transpose()?;
+        Ok(session.card(id, reason, blank.as_ref(), self.now)?)
+    }
+
+    fn stamped_forme(&self, ready: &Ready, session: &Session, draft: bool) -> Result<Forme, Failure> {
+        let what = (&ready.stamp, &ready.record, ready.photo.as_deref());
+        person::stamped(what, person::place(session.station()), self.look(draft), self.now)
+    }
+
+    /// The list, and what its paper shows beside it.
+    fn list(&self, session: &Session) -> Result<(List, Option<Value>), Failure> {
+        let filter = ReportFilter {
+            exercise: self.order.exercise.clone(),
+            unit: self.order.unit.clone(),
+        };
+        Ok(match self.order.paper {
+            PaperKind::Roster => (
+                report::roster(&session.roster(&filter)?, &filter, &self.words),
+                None,
+            ),
+            PaperKind::Weapons => (
+                report::weapons(&session.weapon_list(&filter)?, &filter, &self.words),
+                None,
+            ),
+            PaperKind::Quota => (
+                report::quota(&session.quota_state(&filter)?, &filter, &self.words),
+                None,
+            ),
+            _ => {
+                let sheet = session.day_sheet(self.day()?, self.now)?;
+                (
+                    report::day(&sheet, &self.words),
+                    Some(report::seal(&sheet, &self.words)),
+                )
+            }
+        })
+    }
+
+    fn list_forme(
+        &self,
+        list: &List,
+        extra: Option<Value>,
+        place: String,
+        draft: bool,
+    ) -> Result<Forme, Failure> {
+        list.forme(extra, place, self.look(draft), self.now)
+    }
+
+    fn look(&self, draft: bool) -> Look<'_> {
+        Look {
+            words: &self.words,
+            size: self.order.size.unwrap_or(PaperSize::A5),
+            draft,
+        }
+    }
+
+    fn enrolment(&self, session: &Session) -> Result<EnrolmentId, Failure> {
+        let text = self
+            .order
+            .enrolment
+            .as_deref()
+            .ok_or_else(|| invalid("enrolment"))?;
+        Ok(session.find(text)?)
+    }
+
+    fn day(&self) -> Result<NaiveDate, Failure> {
+        match &self.order.day {
+            None => Ok(self.now.day()),
+            Some(text) => text.parse().map_err(|_| invalid("day")),
+        }
+    }
+}
+
+fn invalid(name: &str) -> Failure {
+    Failure::misused("argument-invalid").with("name", name)
+}
