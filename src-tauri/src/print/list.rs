@@ -132,6 +132,14 @@ impl List {
     /// What the template asks for, beside what every template does.
     fn facts(&self) -> Value {
         let shown = |row: &Vec<Cell>| row.iter().map(Cell::shown).collect::<Vec<_>>();
+        // Under a column that adds nothing up stands nothing.
+        let added = |cell: &Cell| {
+            if *cell == Cell::Empty {
+                String::new()
+            } else {
+                cell.shown()
+            }
+        };
         let columns: Vec<Value> = self
             .columns
             .iter()
@@ -141,7 +149,7 @@ impl List {
             "about": self.about,
             "columns": columns,
             "rows": self.rows.iter().map(shown).collect::<Vec<_>>(),
-            "total": self.total.as_ref().map(shown),
+            "total": self.total.as_ref().map(|row| row.iter().map(added).collect::<Vec<_>>()),
             "wide": self.wide,
             "counts": null,
             "seal": null,

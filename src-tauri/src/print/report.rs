@@ -23,6 +23,14 @@ fn about(filter: &ReportFilter) -> Vec<(&'static str, String)> {
         .collect()
 }
 
+/// A party in the paper's language; empty where nobody said.
+fn party(words: &Words, code: &str) -> String {
+    if code.is_empty() {
+        return String::new();
+    }
+    phrase::word(words, "party", code)
+}
+
 /// Who holds a place. Ranks stay away: no paper says one unless the site wants it.
 pub fn roster(entries: &[Entry], filter: &ReportFilter, words: &Words) -> List {
     let row = |(nth, entry): (usize, &Entry)| {
@@ -35,7 +43,7 @@ pub fn roster(entries: &[Entry], filter: &ReportFilter, words: &Words) -> List {
             Cell::text(phrase::word(words, "sex", &listed.sex)),
             Cell::text(phrase::birth(&entry.fields)),
             Cell::text(&listed.row.unit),
-            Cell::text(listed.row.party.clone().unwrap_or_default()),
+            Cell::text(party(words, listed.row.party.as_deref().unwrap_or_default())),
             Cell::text(phrase::text(&entry.fields, "function")),
             Cell::text(listed.row.slot.clone().unwrap_or_default()),
             Cell::text(phrase::word(words, "state", listed.row.stage.name())),
@@ -52,7 +60,7 @@ pub fn roster(entries: &[Entry], filter: &ReportFilter, words: &Words) -> List {
             Column::text("field-sex"),
             Column::text("field-birth"),
             Column::wide("field-unit", 2),
-            Column::text("field-party"),
+            Column::wide("field-party", 2),
             Column::wide("field-function", 2),
             Column::text("field-slot"),
             Column::text("paper-state"),
@@ -126,7 +134,7 @@ pub fn quota(lines: &[QuotaLine], filter: &ReportFilter, words: &Words) -> List 
         vec![
             Cell::text(&line.exercise),
             Cell::text(&line.unit),
-            Cell::text(&line.party),
+            Cell::text(party(words, &line.party)),
             count(line.quota.map(u64::from)),
             Cell::Number(line.taken.men),
             Cell::Number(line.taken.women),
@@ -215,7 +223,7 @@ pub fn seal(sheet: &DaySheet, words: &Words) -> Value {
     let parties = sheet
         .parties
         .iter()
-        .map(|count| line(phrase::word(words, "party", &count.key), count));
+        .map(|count| line(party(words, &count.key), count));
     let all = line(phrase::say(words, "paper-total"), &total);
     let delegates = PARTIES.map(|party| {
         let party = crate::wire::Fields::from([("party".into(), phrase::word(words, "party", party).into())]);
