@@ -82,11 +82,6 @@ fn perform(command: &Command, args: &Args, words: &Words) -> Answer {
     }
 }
 
-/// A verb whose words are fixed and whose work is still to come.
-fn not_built(verb: &str) -> Answer {
-    Err(Failure::broken("not-built").with("verb", verb))
-}
-
 /// Prints the answer and turns it into an exit code.
 fn tell(answer: Answer, as_json: bool, words: &Words) -> ExitCode {
     let mut stdout = std::io::stdout().lock();

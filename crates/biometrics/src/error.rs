@@ -29,6 +29,9 @@ pub enum Error {
         /// Newest version this program reads.
         known: u8,
     },
+    /// A print under another key than the one it is to be compared with.
+    #[error("the print was protected with another key")]
+    KeyDiffers,
     /// The minutiae network is absent, damaged or not the pinned one.
     #[error("the minutiae model cannot be used")]
     ModelUnusable,

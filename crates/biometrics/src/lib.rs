@@ -13,6 +13,7 @@ pub mod minutiae;
 pub mod params;
 pub mod person;
 pub mod portrait;
+pub mod protected;
 pub mod quality;
 pub mod synth;
 pub mod template;

@@ -139,3 +139,30 @@ pub const SKETCH_CHANCE_ALIKE: f32 = 0.4;
 pub const SKETCH_FINGERS: usize = 4;
 /// Finger comparisons made exactly after that: persons times fingers.
 pub const EXACT_COMPARISONS: usize = 1000;
+
+/// Bits of a protected code. With fewer, chance agreement drowns what is alike: 192 cost 0.3 % of EER on the shared sets.
+pub const PROTECTED_BITS: usize = 256;
+/// Codes kept of a print: 768 bytes, as much as the gallery keeps of a plain one.
+pub const PROTECTED_CODES: usize = 24;
+/// Codes of the print searched for that are held against them.
+pub const PROTECTED_PROBE_CODES: usize = 64;
+/// Cells a neighbourhood must fill to have a code.
+pub const PROTECTED_MIN_CELLS: u32 = 5;
+/// Likeness (share of set cells that both have) that the best of a stranger's codes reaches.
+pub const PROTECTED_CHANCE_ALIKE: f32 = 0.35;
+/// With fewer codes than this a print is taken to have as many.
+pub const PROTECTED_FEW_CODES: usize = 8;
+/// What is found again, to score: rates 20 %, 10 %, 3 %, 1 % and 0.1 % of 28,800 pairs of different fingers, the five
+/// shared sets, pairs within a set (measured 2026-11). Of 128,000 pairs across sets fewer find as much.
+pub const PROTECTED_TO_SCORE: [(f32, f32); 6] = [
+    (0.0, 0.0),
+    (0.0007, 7.0),
+    (0.0020, 10.0),
+    (0.0056, 15.2),
+    (0.0106, 20.0),
+    (PROTECTED_MEASURED, 30.0),
+];
+/// What is found again at the rate of 0.1 %, from where the tail is extrapolated.
+pub const PROTECTED_MEASURED: f32 = 0.0299;
+/// Score per unit found again in the tail: 490 to 520 from 1 % down to 0.01 % of the same pairs.
+pub const PROTECTED_TAIL: f32 = 450.0;

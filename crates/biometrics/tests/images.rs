@@ -206,11 +206,16 @@ fn sizes_that_no_print_has_are_refused_before_they_cost_anything() {
         let refused = image::decode(&black_png(width, height), None);
         assert_eq!(refused, Err(Error::ImageTooSmall), "{width} × {height}");
     }
-    for (width, height) in [(10_000, 10_000), (MAX_SIDE_PX + 1, 300), (4097, 64)] {
+    for (width, height) in [
+        (10_000, 10_000),
+        (1_900, 2_300),
+        (MAX_SIDE_PX + 1, 300),
+        (4097, 64),
+    ] {
         let refused = image::decode(&black_png(width, height), None);
         assert_eq!(refused, Err(Error::ImageTooLarge), "{width} × {height}");
     }
-    // Small in the file, huge at 500 dpi.
+    // The second is a whole palm. Small in the file, huge at 500 dpi:
     assert_eq!(
         image::decode(&black_png(1000, 1000), Some(100.0)),
         Err(Error::ImageTooLarge)

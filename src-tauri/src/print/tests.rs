@@ -48,6 +48,10 @@ fn listed(nth: u32, family_name: &str, given_names: &str) -> Listed {
             submitted_ms: Some(NOW.0),
             slot: Some("C-07".into()),
             last_seq: 9,
+            validated_by: Some(UserId([2; 16])),
+            corrected_by: None,
+            earlier: None,
+            posted: true,
         },
         family_name: family_name.into(),
         given_names: given_names.into(),
@@ -117,6 +121,11 @@ fn record(family_name: &str, given_names: &str) -> Record {
         search: None,
         adjudications: Vec::new(),
         waiting_list: None,
+        turns: Vec::new(),
+        corrections: Vec::new(),
+        earlier: None,
+        later: None,
+        may_undo: false,
         history: Vec::new(),
     }
 }

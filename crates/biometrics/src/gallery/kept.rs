@@ -2,22 +2,47 @@
 
 use std::f32::consts::TAU;
 
+use super::Form;
 use crate::finger::Finger;
-use crate::matcher::{Prepared, Sketch, landmarks};
+use crate::matcher::{Cylinder, Prepared, Score, Sketch, compare, found_again, landmarks};
 use crate::params;
+use crate::person::Prints;
 use crate::template::{Kind, Minutia, Template};
 
 /// One print of somebody in the gallery.
 #[derive(Debug, Clone)]
-pub(super) struct Kept {
-    pub(super) finger: Finger,
+pub struct Kept {
+    finger: Finger,
     /// The neighbourhoods of the surest minutiae.
-    pub(super) sketch: Sketch,
+    sketch: Sketch,
     minutiae: Box<[[u8; 5]]>,
 }
 
+/// A print that is searched for.
+#[derive(Debug)]
+pub struct Sought {
+    print: Prepared,
+    /// The surest neighbourhoods, to hold against sketches.
+    surest: Vec<Cylinder>,
+}
+
+impl Sought {
+    pub(super) fn new(print: Prepared) -> Self {
+        let surest = print.probe();
+        Self { print, surest }
+    }
+}
+
 impl Kept {
-    pub(super) fn new(finger: Finger, template: &Template) -> Self {
+    pub(super) fn of(prints: &Prints) -> Box<[Self]> {
+        prints
+            .0
+            .iter()
+            .map(|(&finger, template)| Self::new(finger, template))
+            .collect()
+    }
+
+    fn new(finger: Finger, template: &Template) -> Self {
         let mut surest: Vec<Minutia> = template.minutiae.clone();
         // Stable: of equally sure ones the extractor's first stay.
         surest.sort_by_key(|minutia| std::cmp::Reverse(minutia.quality));
@@ -33,7 +58,7 @@ impl Kept {
     }
 
     /// Ready for exact comparison; only the place of the print in its image is lost.
-    pub(super) fn prepare(&self) -> Prepared {
+    fn prepare(&self) -> Prepared {
         let minutiae = self.minutiae.iter().copied().map(unpack).collect();
         Prepared::new(&Template {
             width: 1024,
@@ -42,10 +67,33 @@ impl Kept {
             minutiae,
         })
     }
+}
 
-    /// Bytes in memory, with the allocation of the minutiae.
-    pub(super) fn bytes(&self) -> usize {
+impl Form for Kept {
+    type Probe = Sought;
+
+    fn finger(&self) -> Finger {
+        self.finger
+    }
+
+    fn bytes(&self) -> usize {
         size_of::<Self>() + self.minutiae.len() * 5
+    }
+
+    fn worth(probe: &Sought) -> f32 {
+        probe.print.weight()
+    }
+
+    fn glance(pairs: &[(&Sought, &Self)]) -> f32 {
+        found_again(
+            pairs
+                .iter()
+                .map(|(sought, kept)| (sought.surest.as_slice(), &kept.sketch)),
+        )
+    }
+
+    fn compare(&self, probe: &Sought) -> Score {
+        compare(&probe.print, &self.prepare())
     }
 }
 

@@ -1,5 +1,6 @@
 //! Everybody's prints in memory, under opaque ids, searched at once.
 
+mod form;
 mod kept;
 mod watch;
 
@@ -8,12 +9,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use kept::Kept;
+pub use form::Form;
+pub use kept::{Kept, Sought};
 pub use watch::Watch;
 
 use crate::error::Error;
 use crate::finger::Finger;
-use crate::matcher::{Cylinder, Prepared, Score, Sketch, compare, found_again};
+use crate::matcher::Score;
 use crate::params;
 use crate::person::{Prints, fuse};
 
@@ -31,51 +33,43 @@ pub struct Hit {
     pub fingers: Vec<(Finger, Score)>,
 }
 
-/// Persons with their prints, in at most 8 KB each.
-#[derive(Debug, Default)]
-pub struct Gallery {
-    persons: Vec<Person>,
+/// Persons with their prints as they are, in at most 8 KB each.
+pub type Gallery = Persons<Kept>;
+
+/// Persons with their prints in one form.
+#[derive(Debug)]
+pub struct Persons<F> {
+    persons: Vec<Person<F>>,
     /// Where each person is in `persons`.
     places: BTreeMap<Id, usize>,
 }
 
 #[derive(Debug)]
-struct Person {
+struct Person<F> {
     id: Id,
-    prints: Box<[Kept]>,
+    prints: Box<[F]>,
 }
 
-impl Person {
-    fn new(id: Id, prints: &Prints) -> Self {
-        Self {
-            id,
-            prints: prints
-                .0
-                .iter()
-                .map(|(&finger, template)| Kept::new(finger, template))
-                .collect(),
-        }
-    }
-
+impl<F: Form> Person<F> {
     /// Mean over the first few of the probe's fingers that the person has.
-    fn found_again(&self, probe: &[(Finger, Vec<Cylinder>)]) -> f32 {
-        let pairs: Vec<(&[Cylinder], &Sketch)> = probe
+    fn glance(&self, probe: &[(Finger, &F::Probe)]) -> f32 {
+        let pairs: Vec<(&F::Probe, &F)> = probe
             .iter()
-            .filter_map(|(finger, cylinders)| {
-                let kept = self.prints.iter().find(|kept| kept.finger == *finger)?;
-                Some((cylinders.as_slice(), &kept.sketch))
+            .filter_map(|(finger, sought)| {
+                let kept = self.prints.iter().find(|kept| kept.finger() == *finger)?;
+                Some((*sought, kept))
             })
             .take(params::SKETCH_FINGERS)
             .collect();
-        found_again(&pairs).iter().sum::<f32>() / pairs.len().max(1) as f32
+        F::glance(&pairs) / pairs.len().max(1) as f32
     }
 
     /// Every finger both have, compared exactly.
-    fn compare(&self, probe: &BTreeMap<Finger, Prepared>) -> Hit {
+    fn compare(&self, probe: &BTreeMap<Finger, F::Probe>) -> Hit {
         let fingers: Vec<(Finger, Score)> = self
             .prints
             .iter()
-            .filter_map(|kept| Some((kept.finger, compare(probe.get(&kept.finger)?, &kept.prepare()))))
+            .filter_map(|kept| Some((kept.finger(), kept.compare(probe.get(&kept.finger())?))))
             .collect();
         Hit {
             id: self.id,
@@ -86,10 +80,45 @@ impl Person {
 }
 
 impl Gallery {
-    /// An empty gallery.
+    /// Adds a person, or puts these prints in the place of those known under the id.
+    pub fn insert(&mut self, id: Id, prints: &Prints) {
+        self.place(id, Kept::of(prints));
+    }
+
+    /// Adds many persons on all cores.
+    pub fn extend(&mut self, persons: &[(Id, Prints)]) {
+        let ready: Vec<(Id, Box<[Kept]>)> = persons
+            .par_iter()
+            .map(|(id, prints)| (*id, Kept::of(prints)))
+            .collect();
+        ready.into_iter().for_each(|(id, prints)| self.place(id, prints));
+    }
+
+    /// The persons most like these prints, best first, at most `limit`; the same on any number of threads.
+    ///
+    /// Everybody is looked through by the sketches of a few fingers; those most alike are compared
+    /// exactly, with all fingers. Whoever has no finger in common with the probe is not among them.
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`] when the watch says so.
+    pub fn search(&self, prints: &Prints, limit: usize, watch: &Watch<'_>) -> Result<Vec<Hit>, Error> {
+        let sought = prints
+            .prepare()
+            .into_iter()
+            .map(|(finger, print)| (finger, Sought::new(print)))
+            .collect();
+        self.look_for(&sought, limit, watch)
+    }
+}
+
+impl<F: Form> Persons<F> {
+    /// Nobody yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+    pub const fn new() -> Self {
+        Self {
+            persons: Vec::new(),
+            places: BTreeMap::new(),
+        }
     }
 
     /// How many persons are in it.
@@ -117,34 +146,22 @@ impl Gallery {
             .persons
             .iter()
             .flat_map(|person| &person.prints)
-            .map(Kept::bytes)
+            .map(F::bytes)
             .sum();
-        prints + self.persons.len() * (size_of::<Person>() + size_of::<(Id, usize)>())
+        prints + self.persons.len() * (size_of::<Person<F>>() + size_of::<(Id, usize)>())
     }
 
     /// Adds a person, or puts these prints in the place of those known under the id.
-    pub fn insert(&mut self, id: Id, prints: &Prints) {
-        self.place(Person::new(id, prints));
-    }
-
-    /// Adds many persons on all cores.
-    pub fn extend(&mut self, persons: &[(Id, Prints)]) {
-        let ready: Vec<Person> = persons
-            .par_iter()
-            .map(|(id, prints)| Person::new(*id, prints))
-            .collect();
-        ready.into_iter().for_each(|person| self.place(person));
-    }
-
-    fn place(&mut self, person: Person) {
+    pub(crate) fn place(&mut self, id: Id, prints: Box<[F]>) {
+        let person = Person { id, prints };
         match self
             .places
-            .get(&person.id)
+            .get(&id)
             .and_then(|&place| self.persons.get_mut(place))
         {
             Some(known) => *known = person,
             None => {
-                self.places.insert(person.id, self.persons.len());
+                self.places.insert(id, self.persons.len());
                 self.persons.push(person);
             }
         }
@@ -162,21 +179,19 @@ impl Gallery {
         true
     }
 
-    /// The persons most like these prints, best first, at most `limit`; the same on any number of threads.
-    ///
-    /// Everybody is looked through by the sketches of a few fingers; those most alike are compared
-    /// exactly, with all fingers. Whoever has no finger in common with the probe is not among them.
-    ///
-    /// # Errors
-    /// [`Error::Cancelled`] when the watch says so.
-    pub fn search(&self, prints: &Prints, limit: usize, watch: &Watch<'_>) -> Result<Vec<Hit>, Error> {
-        let probe = prints.prepare();
-        let shortlist = self.shortlist(&probe, watch)?;
+    /// See [`Gallery::search`].
+    pub(crate) fn look_for(
+        &self,
+        probe: &BTreeMap<Finger, F::Probe>,
+        limit: usize,
+        watch: &Watch<'_>,
+    ) -> Result<Vec<Hit>, Error> {
+        let shortlist = self.shortlist(probe, watch)?;
         let mut hits = shortlist
             .into_par_iter()
             .map(|person| {
                 watch.check()?;
-                Ok(person.compare(&probe))
+                Ok(person.compare(probe))
             })
             .collect::<Result<Vec<Hit>, Error>>()?;
         hits.retain(|hit| !hit.fingers.is_empty());
@@ -189,23 +204,16 @@ impl Gallery {
     /// The persons worth an exact comparison.
     fn shortlist(
         &self,
-        probe: &BTreeMap<Finger, Prepared>,
+        probe: &BTreeMap<Finger, F::Probe>,
         watch: &Watch<'_>,
-    ) -> Result<Vec<&Person>, Error> {
+    ) -> Result<Vec<&Person<F>>, Error> {
         let wanted = params::EXACT_COMPARISONS / probe.len().max(1);
         if self.persons.len() <= wanted {
             return Ok(self.persons.iter().collect());
         }
-        let mut surest: Vec<(Finger, Vec<Cylinder>)> = probe
-            .iter()
-            .map(|(&finger, print)| (finger, print.probe()))
-            .collect();
-        surest.sort_by(|p, q| {
-            probe[&q.0]
-                .weight()
-                .total_cmp(&probe[&p.0].weight())
-                .then(p.0.cmp(&q.0))
-        });
+        let mut surest: Vec<(Finger, &F::Probe)> =
+            probe.iter().map(|(&finger, sought)| (finger, sought)).collect();
+        surest.sort_by(|p, q| F::worth(q.1).total_cmp(&F::worth(p.1)).then(p.0.cmp(&q.0)));
 
         let done = AtomicUsize::new(0);
         let mut ranked = self
@@ -213,9 +221,9 @@ impl Gallery {
             .par_chunks(CHUNK)
             .map(|chunk| {
                 watch.check()?;
-                let found: Vec<(f32, &Person)> = chunk
+                let found: Vec<(f32, &Person<F>)> = chunk
                     .iter()
-                    .map(|person| (person.found_again(&surest), person))
+                    .map(|person| (person.glance(&surest), person))
                     .collect();
                 watch.report(
                     done.fetch_add(chunk.len(), Ordering::Relaxed) + chunk.len(),
@@ -228,6 +236,12 @@ impl Gallery {
         ranked.select_nth_unstable_by(wanted, |p, q| q.0.total_cmp(&p.0).then(p.1.id.cmp(&q.1.id)));
         ranked.truncate(wanted);
         Ok(ranked.into_iter().map(|(_, person)| person).collect())
+    }
+}
+
+impl<F: Form> Default for Persons<F> {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

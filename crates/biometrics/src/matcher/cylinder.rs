@@ -30,6 +30,18 @@ pub struct Cylinder {
 }
 
 impl Cylinder {
+    /// Whether that cell is set, counted section by section.
+    pub fn holds(&self, cell: usize) -> bool {
+        self.cells
+            .get(cell / 64)
+            .is_some_and(|word| word >> (cell % 64) & 1 == 1)
+    }
+
+    /// How many cells are set.
+    pub fn filled(&self) -> u32 {
+        self.cells.iter().map(|word| word.count_ones()).sum()
+    }
+
     /// Likeness in [0, 1] of two cylinders; see [`Block::alike`].
     pub fn alike(&self, other: &Self) -> f32 {
         let common = self.valid & other.valid;

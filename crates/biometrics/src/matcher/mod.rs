@@ -16,10 +16,10 @@ mod sketch;
 
 use std::f32::consts::TAU;
 
-pub(crate) use cylinder::Cylinder;
+pub(crate) use cylinder::{Cylinder, SECTIONS};
 pub use prepared::Prepared;
 pub use score::Score;
-pub(crate) use sketch::{Sketch, found_again, landmarks};
+pub(crate) use sketch::{Sketch, found_again, landmarks, surest};
 
 use crate::params;
 use crate::template::Template;

@@ -55,31 +55,53 @@ impl Prepared {
     }
 }
 
-/// For every sketch, how well its neighbourhoods are found again in the probe: 0 to 8.
-pub(crate) fn found_again<'a>(pairs: &[(&'a [Cylinder], &'a Sketch)]) -> Vec<f32> {
+/// The neighbourhoods of at most `most` minutiae, of the surest and best surrounded first; each with at least
+/// `least_filled` cells.
+pub(crate) fn surest(template: &Template, least_filled: u32, most: usize) -> Vec<Cylinder> {
+    let print = Prepared::new(template);
+    let mut order: Vec<(f32, usize)> = print
+        .cylinders
+        .iter()
+        .enumerate()
+        .filter(|(_, cylinder)| cylinder.filled() >= least_filled)
+        .map(|(index, cylinder)| {
+            let known = cylinder.valid.count_ones() as f32;
+            (print.points[index].weight * known, index)
+        })
+        .collect();
+    order.sort_by(|p, q| q.0.total_cmp(&p.0).then(p.1.cmp(&q.1)));
+    order.truncate(most);
+    order
+        .into_iter()
+        .map(|(_, index)| print.cylinders[index])
+        .collect()
+}
+
+/// How well the neighbourhoods of the sketches are found again in their probes: 0 to 8 a pair, added up.
+pub(crate) fn found_again<'a>(pairs: impl Iterator<Item = (&'a [Cylinder], &'a Sketch)>) -> f32 {
     Arch::new().dispatch(FoundAgain { pairs })
 }
 
-struct FoundAgain<'a> {
-    pairs: &'a [(&'a [Cylinder], &'a Sketch)],
+struct FoundAgain<I> {
+    pairs: I,
 }
 
-impl WithSimd for FoundAgain<'_> {
-    type Output = Vec<f32>;
+impl<'a, I: Iterator<Item = (&'a [Cylinder], &'a Sketch)>> WithSimd for FoundAgain<I> {
+    type Output = f32;
 
     #[inline(always)]
-    fn with_simd<S: Simd>(self, _: S) -> Vec<f32> {
-        let mut found = Vec::with_capacity(self.pairs.len());
+    fn with_simd<S: Simd>(self, _: S) -> f32 {
+        let mut found = 0.0;
         for (probe, sketch) in self.pairs {
             let mut best = [0.0_f32; LANES];
-            for cylinder in *probe {
+            for cylinder in probe {
                 let alike = sketch.0.alike(cylinder);
                 for lane in 0..LANES {
                     best[lane] = best[lane].max(alike[lane]);
                 }
             }
             let over = best.map(|alike| (alike - params::SKETCH_CHANCE_ALIKE).max(0.0));
-            found.push(over.iter().map(|x| x * x).sum());
+            found += over.iter().map(|x| x * x).sum::<f32>();
         }
         found
     }
