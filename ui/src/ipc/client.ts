@@ -2,11 +2,8 @@
 import { call } from "./call";
 import type {
   AccessRow, AppState, Arrivals, Backup, BundleRow, Captured, Comparison, Dossier, Draft, DraftRow, EnrolmentPage,
-  Exercise, Exported, FingerName, HeadquartersVisit, Imported, JournalState, Language, LineRow, NewStation, Permanence,
-  PostRow, Preview, ScannerChoice, ScannerRow, SealedImages, Station, State, Stats, TurnAsked, UserRow, WaitingRow,
-  AccessRow, AppState, Backup, BundleRow, Captured, Comparison, Dossier, Draft, DraftRow, EnrolmentPage, Exercise, Exported, FingerName,
-  HeadquartersVisit, Imported, JournalState, Language, LessonRow, NewStation, Permanence, Preview, ScannerChoice, ScannerRow,
-  SealedImages, Station, State, Stats, UserRow, WaitingRow,
+  Exercise, Exported, FingerName, HeadquartersVisit, Imported, JournalState, Language, LessonRow, LineRow, NewStation,
+  Permanence, PostRow, Preview, ScannerChoice, ScannerRow, SealedImages, Station, State, Stats, TurnAsked, UserRow, WaitingRow,
 } from "./wire";
 import type { JsonValue } from "./wire/serde_json/JsonValue";
 
