@@ -165,6 +165,7 @@ const fn print_code(error: &biometrics::Error) -> &'static str {
         biometrics::Error::TemplateTooNew { .. } => "too-new",
         biometrics::Error::ModelUnusable => "model-unusable",
         biometrics::Error::Cancelled => "cancelled",
+        biometrics::Error::KeyDiffers => "key-differs",
     }
 }
 
