@@ -12,6 +12,10 @@ export type Screen =
   | { name: "record"; id: string }
   | { name: "waiting" }
   | { name: "review"; id: string }
+  | { name: "exercises" }
+  | { name: "papers" }
+  | { name: "account" }
+  | { name: "backup" }
   | { name: "bundles" }
   | { name: "stats" }
   | { name: "users" }

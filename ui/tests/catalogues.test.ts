@@ -12,8 +12,8 @@ const ROOT = join(import.meta.dirname, "../..");
 const LANGUAGES = ["fr", "en", "ar"] as const;
 type Language = (typeof LANGUAGES)[number];
 
-/** Written for the command line or failures: the shell's own tests look after their use. */
-const SHARED_FILES = ["failures.ftl", "cli.ftl", "demo.ftl"];
+/** Written for the command line, papers or failures: the shell's own tests look after their use. */
+const SHARED_FILES = ["failures.ftl", "cli.ftl", "demo.ftl", "papers.ftl"];
 
 const folder = (language: Language): string => join(ROOT, "assets/i18n", language);
 const files = (language: Language): string[] => readdirSync(folder(language)).filter((name) => name.endsWith(".ftl")).sort();

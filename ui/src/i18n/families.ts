@@ -1,9 +1,11 @@
 // Lists of codes that have a word each: `finger-left-index`, `state-held`. One place, so that a test can ask every
 // catalogue for every word.
-import { REJECT_REASONS, RETURN_REASONS, FORCED_REASONS } from "../parts/reasons";
+import { TURNS } from "../screens/life/turns";
+import { CARD_REASONS, REJECT_REASONS, RETURN_REASONS, FORCED_REASONS } from "../parts/reasons";
 
 const STEPS = ["notice", "age", "identity", "prints", "photo", "search", "summary"] as const;
 const ROLES = ["enroleur", "superviseur", "administrateur", "auditeur"] as const;
+const SECRETS = ["pin", "token", "panic"] as const;
 const LESSONS = ["bad-finger", "duplicate", "possible-child", "full-quota"] as const;
 const VERDICTS = ["unique", "adjudicate", "duplicate", "failed"] as const;
 
@@ -35,9 +37,17 @@ export const FAMILIES = {
   scanner: ["simulator", "folder"],
   "stats-by": ["unit", "party", "movement", "site", "sex", "state", "day"],
   theme: ["day", "night"],
-  nav: ["home", "waiting", "records", "bundles", "stats", "users", "journal"],
+  nav: ["home", "waiting", "records", "bundles", "stats", "users", "journal", "exercises", "papers", "backup"],
   waiting: ["all", "submitted", "held"],
-  busy: ["export-bundle", "import-bundles", "demo-headquarters"],
+  busy: ["backup", "export-bundle", "import-bundles", "demo-headquarters"],
+  secret: SECRETS,
+  "secret-what": SECRETS,
+  "secret-done": SECRETS,
+  "sheet-size": ["a4", "a5", "80mm"],
+  "sheet-format": ["pdf", "csv", "xlsx"],
+  "exercise-view": ["posts", "quotas", "line", "arrivals"],
+  "post-state": ["held", "suspended", "vacant"],
+  arrival: ["missing", "several", "unannounced", "arrived"],
   "birth-kind": ["date", "year", "range"],
   "birth-method": ["document", "interview", "event", "medical"],
   "help-tab": ["page", "keys", "trouble"],
@@ -55,12 +65,20 @@ export type CodeOf<F extends Family> = (typeof FAMILIES)[F][number];
 export const HELP_PAGES = [
   "sign-in", "init-station", "home",
   "step-notice", "step-age", "step-identity", "step-prints", "step-photo", "step-search", "step-summary", "submitted",
-  "records", "record", "waiting", "review", "bundles", "stats", "users", "journal",
+  "records", "record", "waiting", "review", "bundles", "stats", "users", "journal", "exercises", "account", "papers", "backup",
 ] as const;
 export type HelpPage = (typeof HELP_PAGES)[number];
 
 /** Lists that the core or a form may lengthen: a code without a word is shown as it is. These have one today. */
 export const OPEN_FAMILIES = {
+  "paper-kind": ["receipt", "card", "discharge", "day", "roster", "quota", "weapons"],
+  standing: ["valid", "unknown-station", "forged", "revoked", "superseded"],
+  "card-reason": CARD_REASONS,
+  ended: ["replaced", "serial-twice"],
+  turn: [...TURNS, "undo"],
+  "tenure-end": [...TURNS, "replaced", "rejected", "correction"],
+  access: ["record", "list", "roster"],
+  "access-form": ["screen", "pdf", "csv", "xlsx"],
   "help-page": HELP_PAGES,
   lesson: LESSONS,
   "lesson-how": LESSONS,
@@ -86,7 +104,7 @@ export const OPEN_FAMILIES = {
     "enrolment-referred", "fields-recorded", "print-captured", "print-forced", "print-discarded", "exception-recorded",
     "exception-cleared", "photo-captured", "searched", "submitted", "searched-again", "validated", "returned",
     "rejected", "adjudicated", "turned", "received", "corrected", "undone", "certified-list-read", "bundle-exported", "bundle-imported", "record-quarantined", "receipt-issued",
-    "gallery-shared",
+    "gallery-shared", "receipt-printed", "card-issued", "card-revoked", "blanks-received", "blanks-given-up",
   ],
 } as const;
 export type OpenFamily = keyof typeof OPEN_FAMILIES | "field";

@@ -1,7 +1,7 @@
 // Every command of the shell, one line each; the same words as in `src-tauri/src/commands`.
 import { call } from "./call";
 import type {
-  AccessRow, AppState, Arrivals, Backup, BundleRow, Captured, CardStock, Comparison, Demo, Dossier, Draft, DraftRow,
+  AccessRow, AppState, Arrivals, Backup, BundleRow, Captured, CardStock, Comparison, Dossier, Draft, DraftRow,
   EnrolmentPage, Exercise, Exported, FingerName, HeadquartersVisit, Imported, JournalState, Language, LessonRow,
   LineRow, NewStation, PaperCheck, PaperMade, PaperOrder, PaperPreview, PaperRow, Permanence, PostRow, Preview,
   ScannerChoice, ScannerRow, SealedImages, State, Station, Stats, TurnAsked, UserRow, WaitingRow,

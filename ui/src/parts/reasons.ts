@@ -5,3 +5,6 @@ export const FORCED_REASONS = ["worn-skin", "dry-skin", "wet-skin", "scarred", "
 export const RETURN_REASONS = ["photo-poor", "prints-poor", "fields-wrong", "exception-unclear", "weapon-unclear", "ask-person-again"] as const;
 
 export const REJECT_REASONS = ["duplicate", "not-eligible", "under-age-suspected", "false-identity", "consent-withdrawn"] as const;
+
+/** Why a card is printed again, or counts no more. */
+export const CARD_REASONS = ["lost", "stolen", "damaged", "misprinted", "corrected", "withdrawn"] as const;
