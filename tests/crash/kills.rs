@@ -1,6 +1,7 @@
 //! `kill -9` at moments that nobody chose, during every act that writes. Proves little about power cuts; `cuts.rs` is about those.
 
 use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader, Read};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -98,27 +99,21 @@ fn no_acknowledged_enrolment_or_validation_is_lost_to_a_kill() {
 /// Cycles on one pair of stations before the next pair: journals stay short enough to be verified often.
 const CYCLES_A_PAIR: usize = 25;
 
-/// `MATRICULE_CRASHES=50` makes it a thousand kills.
+/// `MATRICULE_CRASHES=125` makes it a thousand kills.
 #[test]
 fn nothing_promised_is_lost_to_kills_in_the_midst_of_every_act() {
     let mut dice = Dice::new(5);
     let (mut cycles, mut promised) = (0, 0);
-    while cycles < turns(20) {
+    while cycles < turns(8) {
         let folder = tempfile::tempdir().unwrap();
         worker::prepare(folder.path());
         let mut kept = BTreeSet::new();
-        for _ in 0..CYCLES_A_PAIR.min(turns(20) - cycles) {
+        for _ in 0..CYCLES_A_PAIR.min(turns(8) - cycles) {
             cycles += 1;
-            let mut child = worker::command(folder.path(), &cycles.to_string())
-                .stdout(Stdio::piped())
-                .stderr(Stdio::null())
-                .spawn()
-                .unwrap();
-            std::thread::sleep(Duration::from_millis(50 + dice.roll(1_500) as u64));
-            child
-                .kill()
-                .expect("the worker ended by itself: an act failed after a kill");
-            let said = worker::promises(&child.wait_with_output().unwrap().stdout);
+            let said = killed_at_work(
+                &mut worker::command(folder.path(), &cycles.to_string()),
+                &mut dice,
+            );
             promised += said.len();
             kept.extend(said);
             // The next start needs no repair by hand.
@@ -139,6 +134,31 @@ fn nothing_promised_is_lost_to_kills_in_the_midst_of_every_act() {
         "{promised} promises in {cycles} cycles: nothing was tried"
     );
     eprintln!("{cycles} kills, {promised} acts acknowledged, none lost");
+}
+
+/// Lets the worker keep a few promises, then kills it within the next act, or while it is still starting.
+fn killed_at_work(command: &mut Command, dice: &mut Dice) -> Vec<(String, String)> {
+    let start = Instant::now();
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    let mut said = Vec::new();
+    let enough = dice.roll(22);
+    while worker::promises(&said).len() < enough {
+        let read = stdout.read_until(b'\n', &mut said).unwrap();
+        assert!(read > 0, "the worker ended by itself: an act failed after a kill");
+    }
+    let one_act = start.elapsed().max(Duration::from_millis(200)) / u32::try_from(enough + 1).unwrap();
+    std::thread::sleep(moment(dice, one_act));
+    child
+        .kill()
+        .expect("the worker ended by itself: an act failed after a kill");
+    stdout.read_to_end(&mut said).unwrap();
+    child.wait().unwrap();
+    worker::promises(&said)
 }
 
 fn is_kept(session: &Session, act: &str, id: &str) -> bool {

@@ -155,7 +155,7 @@ impl KeyFile {
             .skip(own + 1)
             .filter(|slot| slot.user == unlocked.user)
         {
-            if panic.open(&*panic.key(pin, second)?, &tag)?.is_some() {
+            if panic.open(&panic.key(pin, second)?, &tag)?.is_some() {
                 return Err(Refusal::PinsAlike.into());
             }
         }
@@ -204,7 +204,7 @@ impl KeyFile {
         pin::check(pin)?;
         let tag = slot::name_tag(&self.salt, user.name);
         for slot in self.slots.iter().skip(own).take(1) {
-            if slot.open(&*slot.key(pin, second)?, &tag)?.is_some() {
+            if slot.open(&slot.key(pin, second)?, &tag)?.is_some() {
                 return Err(Refusal::PinsAlike.into());
             }
         }

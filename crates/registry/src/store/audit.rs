@@ -24,8 +24,10 @@ pub(crate) fn problems(db: &Connection) -> Result<Vec<&'static str>> {
     Ok(problems)
 }
 
-/// Every page of the file against its authentication code, those in use by nothing too.
+/// Every page of the file against its authentication code, those in use by nothing too. Power that went in the midst of
+/// a checkpoint leaves pages torn in the file and whole in the write-ahead log: the log is brought in first.
 fn pages_hold(db: &Connection) -> Result<bool> {
+    super::settle(db)?;
     db.prepare("PRAGMA cipher_integrity_check")
         .and_then(|mut check| check.query([])?.next().map(|complaint| complaint.is_none()))
         .doing("check the pages")

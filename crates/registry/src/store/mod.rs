@@ -170,15 +170,19 @@ impl Store {
     /// # Errors
     /// [`Error::Database`].
     pub fn settle(&self) -> Result<()> {
-        self.db
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
-            .doing("settle the registry")
+        settle(&self.db)
     }
 
     /// For reading.
     pub const fn db(&self) -> &Connection {
         &self.db
     }
+}
+
+/// See [`Store::settle`].
+fn settle(db: &Connection) -> Result<()> {
+    db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+        .doing("settle the registry")
 }
 
 /// The key comes first, the log is silenced before SQLCipher can say anything to stderr.
