@@ -123,7 +123,10 @@ fn eighteen(site: &Station, hands: &[Hand]) -> Vec<String> {
 fn a_boy(site: &Station, hand: &Hand) {
     let before = site.run(Station::SUPERVISOR, ["list"]).accepted();
     let mut boy = dossier(400, hand);
-    boy.form["birth"] = json!({"kind": "range", "age_min": 16, "age_max": 18, "reference": "2017-09-14", "method": "interview"});
+    // The program goes by today's clock, so the boy is seventeen today.
+    let year = 1970 + std::time::UNIX_EPOCH.elapsed().unwrap().as_secs() / 31_556_952;
+    boy.form["birth"] = json!({"kind": "range", "from": year - 18, "to": year - 16,
+        "reference": format!("{year}-01-01"), "method": "elders"});
     site.enrol(Station::ENROLLER, &boy).refused("under-age");
     assert_eq!(site.run(Station::SUPERVISOR, ["list"]).accepted(), before);
 }
