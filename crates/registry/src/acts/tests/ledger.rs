@@ -8,12 +8,7 @@ use super::{
     people::{Laptop, NOW, enrol, prints},
     people::{export, import, stick, trust},
 };
-use crate::{
-    error::Error,
-    keys::StationRole,
-    rules::refusal::Refusal,
-    store::{self, Whereabouts},
-};
+use crate::{error::Error, keys::StationRole, rules::refusal::Refusal, store::Whereabouts};
 
 fn pair() -> (Laptop, Laptop) {
     let (site, siege) = (Laptop::site("GAO1", 10), Laptop::bare("BKO", StationRole::Siege));
@@ -143,26 +138,4 @@ fn a_spoilt_outbox_is_sealed_anew() {
     awa.export(out.path(), None, &Watch::none(), NOW).unwrap();
     drop(awa);
     assert_eq!(import(&siege, out.path()).unwrap().new, 1);
-}
-
-#[test]
-fn what_lacks_an_image_is_asked_for_again_and_not_received_before_it_came() {
-    let (site, siege) = pair();
-    // A blob that never left the site: a hand in its database.
-    let stolen = site.sign_in("awa").store.transact("forge", |tx| {
-        store::forge(
-            tx,
-            "CREATE TABLE hidden AS SELECT * FROM blob WHERE kind = 'photo' LIMIT 1;
-             DROP TRIGGER blob_never_goes; DELETE FROM blob WHERE hash IN (SELECT hash FROM hidden);",
-        )
-    });
-    stolen.unwrap();
-    let out = stick();
-    let refused = site.sign_in("awa").export(out.path(), None, &Watch::none(), NOW);
-    assert_eq!(
-        refused.unwrap_err().code(),
-        "blob-missing",
-        "half a record was sent"
-    );
-    drop(siege);
 }
