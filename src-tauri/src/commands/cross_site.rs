@@ -42,7 +42,7 @@ pub fn settle_conflict(
 pub fn card_state(desk: State<'_, Desk>, id: String) -> Result<Option<CardState>, Failure> {
     let card = desk.act(|session| {
         let id = session.find(&id)?;
-        session.card(id)
+        session.card_standing(id)
     })?;
     Ok(card.as_ref().map(CardState::from))
 }

@@ -102,7 +102,7 @@ impl Session {
     ///
     /// # Errors
     /// [`crate::Error::Database`].
-    pub fn card(&self, id: EnrolmentId) -> Result<Option<CardRow>> {
+    pub fn card_standing(&self, id: EnrolmentId) -> Result<Option<CardRow>> {
         store::conflict::card(self.db(), id)
     }
 }
