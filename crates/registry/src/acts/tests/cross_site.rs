@@ -84,7 +84,11 @@ impl Three {
 }
 
 fn standing(laptop: &Laptop, id: EnrolmentId) -> Option<Standing> {
-    laptop.sign_in("awa").card_standing(id).unwrap().map(|card| card.standing)
+    laptop
+        .sign_in("awa")
+        .card_standing(id)
+        .unwrap()
+        .map(|card| card.standing)
 }
 
 #[test]
