@@ -5,6 +5,7 @@
 mod backup;
 mod capture;
 mod compare;
+mod cross_site;
 mod demo;
 mod draft;
 mod exercise;
@@ -46,6 +47,11 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         capture::simulate_photo,
         compare::compare,
         demo::begin_again,
+        cross_site::card_state,
+        cross_site::list_cases,
+        cross_site::list_conflicts,
+        cross_site::mark_card,
+        cross_site::settle_conflict,
         demo::demo_headquarters,
         demo::list_lessons,
         draft::draft,
@@ -60,9 +66,13 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         exercise::list_posts,
         exercise::read_certified_list,
         exercise::supplement_quota,
+        export::declare_lost,
         export::export_bundle,
         export::list_bundles,
+        export::list_records,
         import::import_bundles,
+        import::list_incidents,
+        import::list_quarantine,
         journal::journal_verify,
         life::correct,
         life::record_turn,
@@ -90,6 +100,11 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         session::sign_out,
         session::stay,
         show::show_enrolment,
+        station::end_station,
+        station::list_stations,
+        station::read_station,
+        station::rotate_keys,
+        station::save_identity,
         station::trust_station,
         stats::stats,
         submit::submit,

@@ -38,7 +38,9 @@ pub fn prepare(folder: &Path) {
     }
     for (from, to) in [("site", "siege"), ("siege", "site")] {
         let identity = open(folder, from, "awa").station().to_json();
-        open(folder, to, "awa").trust_station(&identity, NOW).unwrap();
+        open(folder, to, "awa")
+            .trust_station(&identity, None, NOW)
+            .unwrap();
     }
     let mut awa = open(folder, "site", "awa");
     awa.add_user("fanta", Role::Superviseur, PIN, NOW).unwrap();
@@ -137,10 +139,12 @@ fn work(folder: &Path, seed: u64) {
 
 /// Out of one station, into the other; `None` if there was nothing to carry.
 fn carry(folder: &Path, (from, to): (&str, &str), stick: &Path) -> Option<()> {
-    open(folder, from, "awa").export(stick, &|_| (), NOW).ok()?;
+    open(folder, from, "awa")
+        .export(stick, None, &Watch::none(), NOW)
+        .ok()?;
     let paths = [stick.to_path_buf()];
     open(folder, to, "awa")
-        .import(&paths, &|_| (), &Watch::none(), NOW)
+        .import(&paths, &Watch::none(), NOW)
         .unwrap();
     std::fs::remove_dir_all(stick).unwrap();
     Some(())

@@ -88,7 +88,9 @@ impl Error {
                 Class::Broken
             }
             Self::Keys(keys::Error::Damaged { .. } | keys::Error::Weakened) => Class::Damaged,
-            Self::Bundle(bundle::Error::Refused(_) | bundle::Error::Revoked { .. }) => Class::Refused,
+            Self::Bundle(
+                bundle::Error::Refused(_) | bundle::Error::Revoked { .. } | bundle::Error::FilesTooSmall,
+            ) => Class::Refused,
             Self::Bundle(
                 bundle::Error::File { .. } | bundle::Error::NotKept | bundle::Error::TooNew { .. },
             ) => Class::Broken,

@@ -10,7 +10,7 @@ use super::enrol::{self, Files, number};
 use super::{Answer, life};
 use crate::clock::now;
 use crate::failure::Failure;
-use crate::wire::{self, SearchAnswer, hold_of};
+use crate::wire::{self, CardState, SearchAnswer, hold_of};
 
 /// The verbs about one person.
 pub fn perform(args: &Args, verb: &Person) -> Answer {
@@ -198,6 +198,7 @@ fn details(session: &Session, record: &Record) -> Value {
         "corrections": record.corrections.iter().map(wire::CorrectionRow::from).collect::<Vec<_>>(),
         "earlier": record.earlier.as_ref().map(|(_, number)| number),
         "later": record.later.as_ref().map(|(_, number)| number),
+        "card": record.card.as_ref().map(CardState::from),
         "history": history,
     })
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use registry::acts::{NewStation, Registry, Session};
 use registry::keys::{PublicStation, SecondSecret, StationRole, Token};
+use registry::rules::exchange::StationEnd;
 use registry::rules::number::StationCode;
 use registry::rules::refusal::Refusal;
 use serde_json::{Value, json};
@@ -13,6 +14,7 @@ use super::{Answer, pin, safekeeping, user};
 use crate::clock::now;
 use crate::failure::Failure;
 use crate::input::{self, JSON_BYTES};
+use crate::wire::StationRow;
 
 impl Args {
     /// Opens the registry for `--user`.
@@ -97,14 +99,26 @@ pub fn station_code(text: &str) -> Result<StationCode, Failure> {
     Ok(StationCode::new(text)?)
 }
 
-/// `station show` and `station trust FILE`.
+/// `station …`.
 fn station(args: &Args, what: &StationVerb) -> Answer {
     let mut session = args.sign_in()?;
     match what {
         StationVerb::Show => identity(session.station()),
-        StationVerb::Trust { file } => {
+        StationVerb::List => {
+            let rows = session.stations()?;
+            let rows: Vec<StationRow> = rows.iter().map(StationRow::from).collect();
+            Ok(json!({ "stations": rows }))
+        }
+        StationVerb::Fingerprint => Ok(json!({
+            "station": session.station().code.as_str(),
+            "fingerprint": session.station().fingerprint(),
+        })),
+        StationVerb::Revoke { station, reason } => end(&mut session, station, StationEnd::Revoked, reason),
+        StationVerb::Retire { station, reason } => end(&mut session, station, StationEnd::Retired, reason),
+        StationVerb::Rotate => identity(&session.rotate_keys(now())?),
+        StationVerb::Trust { file, fingerprint } => {
             let json = text(file)?;
-            let other = session.trust_station(&json, now())?;
+            let other = session.trust_station(&json, fingerprint.as_deref(), now())?;
             Ok(json!({
                 "trusted": other.code.as_str(),
                 "role": other.role.word(),
@@ -112,6 +126,11 @@ fn station(args: &Args, what: &StationVerb) -> Answer {
             }))
         }
     }
+}
+
+fn end(session: &mut Session, station: &str, end: StationEnd, reason: &str) -> Answer {
+    let row = session.end_station(station, end, reason, now())?;
+    Ok(json!({ "station": row.code, "ended": end.name() }))
 }
 
 /// The public identity with its short fingerprint: what is carried to the other side as a file.

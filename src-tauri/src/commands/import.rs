@@ -9,7 +9,7 @@ use super::progress;
 use crate::clock::now;
 use crate::desk::Desk;
 use crate::failure::Failure;
-use crate::wire::Imported;
+use crate::wire::{Imported, IncidentRow, QuarantineRow};
 
 /// Reads bundles from files and folders, in any order, any number of times.
 #[tauri::command(async)]
@@ -26,7 +26,20 @@ pub fn import_bundles(
     let watch = Watch::none()
         .cancelled_by(desk.until_stopped())
         .reporting_to(&told);
-    let imported =
-        desk.act(|session| session.import(&paths, &|bytes| told(bytes as usize, 0), &watch, now()))?;
+    let imported = desk.act(|session| session.import(&paths, &watch, now()))?;
     Ok(Imported::from(&imported))
+}
+
+/// What was left outside, and why.
+#[tauri::command(async)]
+pub fn list_quarantine(desk: State<'_, Desk>) -> Result<Vec<QuarantineRow>, Failure> {
+    let rows = desk.act(|session| session.quarantine())?;
+    Ok(rows.iter().map(QuarantineRow::from).collect())
+}
+
+/// What journals of stations show that they should not.
+#[tauri::command(async)]
+pub fn list_incidents(desk: State<'_, Desk>) -> Result<Vec<IncidentRow>, Failure> {
+    let rows = desk.act(|session| session.incidents())?;
+    Ok(rows.iter().map(IncidentRow::from).collect())
 }

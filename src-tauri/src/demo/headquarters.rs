@@ -16,10 +16,10 @@ use crate::wire::{Exported, HeadquartersVisit, Imported};
 pub fn visit(stage: &Stage, site: &mut Session) -> Result<HeadquartersVisit, Failure> {
     let (name, pin) = HEADQUARTERS_USER;
     let mut headquarters = Registry::sign_in(&stage.headquarters(), name, pin, now())?;
-    let imported = headquarters.import(&[stage.stick()], &|_| (), &Watch::none(), now())?;
-    let written = headquarters.export(&stage.way_back(), &|_| (), now())?;
+    let imported = headquarters.import(&[stage.stick()], &Watch::none(), now())?;
+    let written = headquarters.export(&stage.way_back(), None, &Watch::none(), now())?;
     drop(headquarters);
-    let returned = site.import(&[stage.way_back()], &|_| (), &Watch::none(), now())?;
+    let returned = site.import(&[stage.way_back()], &Watch::none(), now())?;
     Ok(HeadquartersVisit {
         imported: Imported::from(&imported),
         exported: Exported::of(&stage.way_back(), &written),

@@ -185,8 +185,8 @@ fn make(half: &Path, words: &Words) -> Result<(), Failure> {
     let mut site = people_a_site(&home, gao, &people::exercise())?;
     let (chief, chief_pin) = HEADQUARTERS_USER;
     let mut headquarters = Registry::create(&half.join("siege"), siege, chief, chief_pin, now())?;
-    site.trust_station(&headquarters.station().to_json(), now())?;
-    headquarters.trust_station(&site.station().to_json(), now())?;
+    site.trust_station(&headquarters.station().to_json(), None, now())?;
+    headquarters.trust_station(&site.station().to_json(), None, now())?;
     drop(site);
     enrol_the_known(&home, VALIDATED, words)
 }

@@ -97,6 +97,7 @@ fn record(family_name: &str, given_names: &str) -> Record {
         permanence,
     };
     Record {
+        card: None,
         listed,
         fields,
         prints: Finger::ALL

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Fields;
+use super::{Exported, Fields, Imported};
 
 /// Why an act did not happen. The sentence for `code` is in `assets/i18n`, with `.kept` and `.next`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -27,84 +27,6 @@ pub struct Progress {
     pub done: u64,
     /// Steps in all; 0 while unknown.
     pub total: u64,
-}
-
-/// What was written for the other side.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Exported {
-    /// Id of the bundle.
-    pub bundle: String,
-    /// Names of the files written.
-    pub files: Vec<String>,
-    /// Folder they were written to.
-    pub folder: String,
-    /// Journal events in it.
-    pub records: u64,
-    /// Enrolments in it.
-    pub enrolments: u64,
-    /// Size of all files.
-    pub bytes: u64,
-}
-
-/// What came in.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Imported {
-    /// Enrolments the bundles speak about.
-    pub records: u64,
-    /// Of these, with something new.
-    pub new: u64,
-    /// Of these, with nothing new.
-    pub already_known: u64,
-    /// Records set aside, the rest is in.
-    pub quarantined: Vec<Quarantined>,
-    /// Enrolments of another site that turned out to be the same person as one known here.
-    pub cross_site_duplicates: Vec<CrossSiteDuplicate>,
-    /// Receipts of headquarters among them.
-    pub receipts: u64,
-}
-
-/// A record set aside at import.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Quarantined {
-    /// Which one.
-    pub record: String,
-    /// Code of the reason.
-    pub reason: String,
-}
-
-/// The same person at two sites.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct CrossSiteDuplicate {
-    /// The enrolment that came in.
-    pub enrolment: String,
-    /// The one known before.
-    pub candidate: String,
-    /// Fused score.
-    pub score: f32,
-    /// Band of the score.
-    pub band: super::Verdict,
-}
-
-/// A line of the ledger of sticks.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct BundleRow {
-    /// Id of the bundle.
-    pub bundle: String,
-    /// `exported` or `imported`.
-    pub direction: String,
-    /// The other side.
-    pub station: String,
-    /// When.
-    pub at_ms: i64,
-    /// Journal events in it.
-    pub records: u64,
-    /// When headquarters' receipt came back; `None` means sent, not received.
-    pub received_ms: Option<i64>,
 }
 
 /// Headquarters took the stick and gave it back (demo only).

@@ -7,12 +7,11 @@ use registry::acts::{self, UserLine};
 use registry::keys::{PublicStation, UNTIL_FORGIVEN};
 use registry::rules::duplicate;
 use registry::rules::enrolment::{Hold, Stage};
-use registry::store::{self, BundleRow as Line, Direction, Listed, SearchRow};
+use registry::store::{self, Listed, SearchRow};
 
 use super::{
-    AccessRow, Backup, BundleRow, Candidate, Copy, Count, CrossSiteDuplicate, EnrolmentRow, Exported,
-    FingerScore, Imported, MinutiaMark, PrintDrawing, Quarantined, SearchAnswer, State, Station, Stats,
-    StatsRow, Threshold, UserRow, Verdict, WaitingRow,
+    AccessRow, Backup, Candidate, Copy, Count, EnrolmentRow, FingerScore, MinutiaMark, PrintDrawing,
+    SearchAnswer, State, Station, Stats, StatsRow, Threshold, UserRow, Verdict, WaitingRow,
 };
 
 impl From<&PublicStation> for Station {
@@ -255,25 +254,6 @@ impl PrintDrawing {
     }
 }
 
-impl From<&Line> for BundleRow {
-    fn from(line: &Line) -> Self {
-        Self {
-            bundle: line.bundle.to_string(),
-            direction: match line.direction {
-                Direction::Out => "exported".into(),
-                Direction::In => "imported".into(),
-            },
-            station: line.other_code.clone(),
-            at_ms: line.at_ms,
-            records: line
-                .last
-                .saturating_sub(line.first)
-                .saturating_add(u64::from(line.last > 0)),
-            received_ms: line.received_ms,
-        }
-    }
-}
-
 impl Stats {
     /// Lines and their sum.
     #[must_use]
@@ -296,51 +276,5 @@ impl Stats {
             })
             .collect();
         Self { by, rows, total }
-    }
-}
-
-impl From<&acts::Imported> for Imported {
-    fn from(imported: &acts::Imported) -> Self {
-        let aside = |one: &acts::Quarantined| Quarantined {
-            record: one.record.clone(),
-            reason: one.reason.clone(),
-        };
-        let twice = |one: &acts::CrossSite| CrossSiteDuplicate {
-            enrolment: one.enrolment.to_string(),
-            candidate: one.candidate.to_string(),
-            score: one.score_hundredths as f32 / 100.0,
-            band: Verdict::named(&one.band),
-        };
-        Self {
-            records: imported.records,
-            new: imported.new,
-            already_known: imported.already_known,
-            quarantined: imported.quarantined.iter().map(aside).collect(),
-            cross_site_duplicates: imported.cross_site_duplicates.iter().map(twice).collect(),
-            receipts: imported.receipts,
-        }
-    }
-}
-
-impl Exported {
-    /// The bundles of one act as one: the window shows what was put on the stick.
-    #[must_use]
-    pub fn of(folder: &std::path::Path, written: &[acts::Exported]) -> Self {
-        let names = written
-            .iter()
-            .flat_map(|bundle| &bundle.files)
-            .filter_map(|file| file.file_name());
-        Self {
-            bundle: written
-                .iter()
-                .map(|bundle| bundle.bundle.to_string())
-                .collect::<Vec<_>>()
-                .join(" "),
-            files: names.map(|name| name.to_string_lossy().into_owned()).collect(),
-            folder: folder.to_string_lossy().into_owned(),
-            records: written.iter().map(|bundle| bundle.events).sum(),
-            enrolments: written.iter().map(|bundle| bundle.records.len() as u64).sum(),
-            bytes: written.iter().map(|bundle| bundle.bytes).sum(),
-        }
     }
 }

@@ -1,10 +1,11 @@
 // Every command of the shell, one line each; the same words as in `src-tauri/src/commands`.
 import { call } from "./call";
 import type {
-  AccessRow, AppState, Arrivals, Backup, BundleRow, Captured, CardStock, Comparison, Dossier, Draft, DraftRow,
-  EnrolmentPage, Exercise, Exported, FingerName, HeadquartersVisit, Imported, JournalState, Language, LessonRow,
-  LineRow, NewStation, PaperCheck, PaperMade, PaperOrder, PaperPreview, PaperRow, Permanence, PostRow, Preview,
-  ScannerChoice, ScannerRow, SealedImages, State, Station, Stats, TurnAsked, UserRow, WaitingRow,
+  AccessRow, AppState, Arrivals, Backup, BundleRow, Captured, CardState, CardStock, CaseRow, Comparison, ConflictRow,
+  Demo, Dossier, Draft, DraftRow, EnrolmentPage, Exercise, Exported, FingerName, HeadquartersVisit, Imported,
+  IncidentRow, JournalState, Language, LessonRow, LineRow, NewStation, PaperCheck, PaperMade, PaperOrder,
+  PaperPreview, PaperRow, Permanence, PostRow, Preview, QuarantineRow, RecordRow, ScannerChoice, ScannerRow,
+  SealedImages, State, Station, StationRow, Stats, TurnAsked, UserRow, WaitingRow,
 } from "./wire";
 import type { JsonValue } from "./wire/serde_json/JsonValue";
 
@@ -80,12 +81,28 @@ export const correct = (id: string, changes: Fields, reason: string) => call<Dos
 export const undo = (id: string) => call<Dossier>("undo", { id });
 
 /** Sticks. */
-export const exportBundle = (dir: string) => call<Exported>("export_bundle", { dir });
+export const exportBundle = (dir: string, maxSize: number | null = null) =>
+  call<Exported>("export_bundle", { dir, maxSize });
 export const importBundles = (paths: string[]) => call<Imported>("import_bundles", { paths });
 export const listBundles = () => call<BundleRow[]>("list_bundles");
 /** Training: what has been done of what every operator must have done once; and a new start for the next trainee. */
 export const listLessons = () => call<LessonRow[]>("list_lessons");
 export const beginAgain = () => call<AppState>("begin_again");
+/** Every record of this station and where its newest word is: here, on a stick, lost with it, received. */
+export const listRecords = () => call<RecordRow[]>("list_records");
+/** The stick will not arrive; the next export carries its content again. */
+export const declareLost = (number: number, reason: string) => call<BundleRow[]>("declare_lost", { number, reason });
+export const listQuarantine = () => call<QuarantineRow[]>("list_quarantine");
+export const listIncidents = () => call<IncidentRow[]>("list_incidents");
+
+/** One person at two sites; words that do not agree; cards. */
+export const listCases = () => call<CaseRow[]>("list_cases");
+export const listConflicts = () => call<ConflictRow[]>("list_conflicts");
+export const settleConflict = (id: string, aspect: string, kept: boolean) =>
+  call<ConflictRow[]>("settle_conflict", { id, aspect, kept });
+export const cardState = (id: string) => call<CardState | null>("card_state", { id });
+export const markCard = (id: string, standing: string, reason: string) =>
+  call<CardState>("mark_card", { id, standing, reason });
 export const demoHeadquarters = () => call<HeadquartersVisit>("demo_headquarters");
 
 /** Papers and lists. A preview notes nothing; what is saved or printed stands in the journal. */
@@ -121,7 +138,16 @@ export const sealImages = () => call<SealedImages>("seal_images");
 export const listAccesses = (id: string | null) => call<AccessRow[]>("list_accesses", { id });
 /** `confirm` is the station's code, typed by hand. */
 export const destroyKeys = (confirm: string) => call<AppState>("destroy_keys", { confirm });
-export const trustStation = (path: string) => call<Station>("trust_station", { path });
+/** The identity in a file, so that its fingerprint is compared before it is trusted. */
+export const readStation = (path: string) => call<Station>("read_station", { path });
+export const trustStation = (path: string, fingerprint: string | null = null) =>
+  call<Station>("trust_station", { path, fingerprint });
+export const listStations = () => call<StationRow[]>("list_stations");
+export const endStation = (code: string, end: "revoked" | "retired", reason: string) =>
+  call<StationRow[]>("end_station", { code, end, reason });
+export const rotateKeys = () => call<Station>("rotate_keys");
+/** Writes this station's public identity to a file for the other side. */
+export const saveIdentity = (path: string) => call<Station>("save_identity", { path });
 export const journalVerify = () => call<JournalState>("journal_verify");
 export const scannerList = () => call<ScannerRow[]>("scanner_list");
 export const scannerChoose = (choice: ScannerChoice) => call<ScannerRow[]>("scanner_choose", { choice });

@@ -39,16 +39,26 @@ impl<'a> Watch<'a> {
         self
     }
 
+    /// Stops as this one does and tells nobody: for a search that is one of many.
+    #[must_use]
+    pub const fn silent(&self) -> Self {
+        Self {
+            cancel: self.cancel,
+            progress: None,
+        }
+    }
+
     /// # Errors
     /// [`Error::Cancelled`] once the flag is set.
-    pub(super) fn check(&self) -> Result<(), Error> {
+    pub fn check(&self) -> Result<(), Error> {
         match self.cancel {
             Some(flag) if flag.load(Ordering::Relaxed) => Err(Error::Cancelled),
             _ => Ok(()),
         }
     }
 
-    pub(super) fn report(&self, done: usize, all: usize) {
+    /// Tells how far it is.
+    pub fn report(&self, done: usize, all: usize) {
         if let Some(progress) = self.progress {
             progress(done, all);
         }

@@ -65,7 +65,7 @@ impl Session {
         make_folder(folder)?;
         let copies = self.copies_of_ours(folder)?;
         let ours = self.station().id;
-        let tip = store::journal::last(self.db(), ours)?.ok_or(Error::Damaged {
+        let tip = store::line::furthest(self.db(), ours)?.ok_or(Error::Damaged {
             what: "store-damaged",
         })?;
         let new = self.not_in(&copies)?;
@@ -142,12 +142,12 @@ impl Session {
     /// Events beyond the copies, and what they name.
     fn not_in(&self, copies: &Copies) -> Result<New> {
         let mut new = New::default();
-        for station in store::journal::stations(self.db())? {
+        for station in store::journal::lines(self.db())? {
             let first = copies
                 .reached
                 .get(&station)
                 .map_or(1, |(seq, _)| seq.saturating_add(1));
-            store::journal::each_of_station(self.db(), station, first, |bytes| {
+            store::journal::each_of_line(self.db(), station, first, |bytes| {
                 let event = Event::from_bytes(&bytes)?;
                 new.events.push(bytes);
                 if let Ok(happening) = Happening::from_cbor(&event.kind, &event.body) {

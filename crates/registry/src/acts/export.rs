@@ -5,26 +5,25 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{session::Session, station::trusted};
+use biometrics::gallery::Watch;
+
+use super::{outbox::note, session::Session, station::trusted};
 use crate::{
-    bundle::{Item, Letter, seal},
+    bundle::{self, Item, Letter, Sealed, seal},
     error::{Doing, Error, Result},
-    journal::{
-        Counts, Event, Head,
-        body::{BundleExported, Happening},
-    },
+    journal::{Counts, Event, Head, body::Happening},
     keys::{PublicStation, StationRole},
     rules::{
+        form,
         id::{BlobHash, EnrolmentId, Moment, StationId},
         refusal::Refusal,
+        role::Role,
     },
     store::{self, Db},
 };
 
 /// Members of the gallery told in one event; an event has a largest size.
 const MEMBERS_AN_EVENT: usize = 300;
-/// Enrolments named in one event of the ledger.
-const RECORDS_AN_EVENT: usize = 5_000;
 
 /// A part of a bundle: address of an image, and its sealed form.
 pub(super) const SEALED_IMAGE: &str = "sealed-image";
@@ -38,13 +37,17 @@ pub struct Exported {
     pub to_code: String,
     /// The bundle's name in journals and receipts.
     pub bundle: BlobHash,
-    /// Its files, manifest first.
+    /// This station's count of bundles.
+    pub number: u32,
+    /// The files written now, manifest first; those on an earlier stick are not among them.
     pub files: Vec<PathBuf>,
     /// Journal events in it.
     pub events: u64,
+    /// Number of the last of them.
+    pub last: u64,
     /// Enrolments that have something in it.
     pub records: Vec<EnrolmentId>,
-    /// Bytes of all files.
+    /// Bytes of all its files.
     pub bytes: u64,
 }
 
@@ -57,12 +60,19 @@ pub(super) struct Stretch {
 
 impl Session {
     /// Writes one bundle for each trusted station of the other side into `folder`: a site for headquarters,
-    /// headquarters for every site. `watch` is told the bytes written so far.
+    /// headquarters for every site. What an earlier try could not write whole goes first. `max_file` bounds the size
+    /// of a file, bytes; `watch` is told (steps done, steps in all) and stops it between two files.
     ///
     /// # Errors
     /// [`Refusal::NotPermitted`], [`Refusal::OnlyTraining`], [`Refusal::UnknownStation`] if nobody is trusted yet,
-    /// [`Refusal::NothingToExport`], or a breakdown of the stick.
-    pub fn export(&mut self, folder: &Path, watch: &dyn Fn(u64), now: Moment) -> Result<Vec<Exported>> {
+    /// [`Refusal::NothingToExport`], or a breakdown of the stick: the next export goes on where this one stopped.
+    pub fn export(
+        &mut self,
+        folder: &Path,
+        max_file: Option<u64>,
+        watch: &Watch<'_>,
+        now: Moment,
+    ) -> Result<Vec<Exported>> {
         self.user.as_carrier()?;
         self.for_real()?;
         let role = self.station().role;
@@ -77,7 +87,12 @@ impl Session {
         make_folder(folder)?;
         let mut written = Vec::new();
         for other in &others {
-            written.extend(self.export_to(other, folder, watch, now)?);
+            let mut delivered = self.deliver(other, folder, watch, now)?;
+            let reached = delivered.last().map(|exported| exported.last);
+            if self.seal_for(other, reached, max_file, watch, now)? {
+                delivered.extend(self.deliver(other, folder, watch, now)?);
+            }
+            written.append(&mut delivered);
         }
         if written.is_empty() {
             Err(Refusal::NothingToExport.into())
@@ -86,64 +101,111 @@ impl Session {
         }
     }
 
-    fn export_to(
+    /// Declares a stick lost. What it carried is not acknowledged, so the next export carries it again.
+    ///
+    /// # Errors
+    /// [`Refusal::NotPermitted`], [`Refusal::UnknownBundle`], [`Refusal::NotNow`] if its receipt is back,
+    /// [`Refusal::ReasonUnknown`] without a reason of 2 to 300 characters.
+    pub fn declare_lost(&mut self, number: u32, reason: &str, now: Moment) -> Result<()> {
+        self.user.as_carrier()?;
+        let reason = form::short_text(reason, 2, 300).ok_or(Refusal::ReasonUnknown)?;
+        let ledger = store::bundle::ledger(self.db(), self.station().id)?;
+        let row = ledger
+            .into_iter()
+            .find(|row| row.direction == store::Direction::Out && row.number == number && number > 0)
+            .ok_or(Refusal::UnknownBundle)?;
+        if row.received_ms.is_some() {
+            return Err(Refusal::NotNow.into());
+        }
+        if row.lost_ms.is_none() {
+            self.act("note the lost stick", now, |desk| {
+                desk.record(&Happening::BundleLost {
+                    bundle: row.bundle,
+                    reason,
+                })
+            })?;
+        }
+        self.withdraw(row.other, row.bundle)
+    }
+
+    /// Seals what a station still lacks; whether there was anything beyond what was just delivered.
+    fn seal_for(
         &mut self,
         other: &PublicStation,
-        folder: &Path,
-        watch: &dyn Fn(u64),
+        reached: Option<u64>,
+        max_file: Option<u64>,
+        watch: &Watch<'_>,
         now: Moment,
-    ) -> Result<Option<Exported>> {
+    ) -> Result<bool> {
         let ours = self.station().id;
         let first = store::bundle::acknowledged(self.db(), ours, other.id)?.saturating_add(1);
+        if let Some(reached) = reached
+            && self.only_sticks_since(reached.saturating_add(1))?
+        {
+            return Ok(false);
+        }
         let stretch = stretch(self.db(), ours, other.id, first)?;
-        let Some(tip) = store::journal::last(self.db(), ours)?.filter(|_| !stretch.events.is_empty()) else {
-            return Ok(None);
+        let Some(tip) = store::line::furthest(self.db(), ours)?.filter(|_| !stretch.events.is_empty()) else {
+            return Ok(false);
         };
+        let sealed = self.seal_stretch(other, &stretch, &tip, max_file, watch, now)?;
+        let note = note(other.id, &sealed, (first, tip.seq), stretch.records)?;
+        self.put_in_outbox(&sealed, &note)?;
+        Ok(true)
+    }
+
+    fn seal_stretch(
+        &self,
+        other: &PublicStation,
+        stretch: &Stretch,
+        tip: &crate::journal::Tip,
+        max_file: Option<u64>,
+        watch: &Watch<'_>,
+        now: Moment,
+    ) -> Result<Sealed> {
+        let mut letter_tip = tip.clone();
+        letter_tip.incarnation = self.incarnation;
         let letter = Letter {
             sender: &self.station,
             recipients: &[other],
-            number: store::bundle::exported_count(self.db(), ours)?.saturating_add(1),
+            number: store::bundle::last_number(self.db(), self.station().id)?.saturating_add(1),
             made_ms: now.0,
-            head: Head::sign(&tip, now.0, self.counts()?, self.station.signing()),
-            day_seal: None,
-            max_file: None,
+            head: Head::sign(&letter_tip, now.0, self.counts()?, self.station.signing()),
+            // A supervisor who carries the day out of the house seals it.
+            day_seal: (self.user.role == Role::Superviseur).then_some((self.user.id, &self.unlocked.signing)),
+            max_file,
         };
         let events = stretch.events.iter().map(|bytes| Ok(Item::Event(bytes.clone())));
-        let images = stretch.blobs.iter().map(|hash| image(self.db(), *hash));
-        let items = events.chain(images);
-        let sealed = seal::<Error>(&letter, items, folder, watch)?;
-        let bundle = BlobHash(sealed.id.0);
-        self.act("note the bundle", now, |desk| {
-            for records in pages(&stretch.records, RECORDS_AN_EVENT) {
-                let (to, last) = (other.id, tip.seq);
-                desk.record(&Happening::BundleExported(BundleExported {
-                    to,
-                    bundle,
-                    first,
-                    last,
-                    records,
-                }))?;
-            }
-            Ok(())
-        })?;
-        let sizes = sealed
-            .files
-            .iter()
-            .map(|path| std::fs::metadata(path).map(|file| file.len()));
-        Ok(Some(Exported {
-            to: other.id,
-            to_code: other.code.as_str().to_owned(),
-            bundle,
-            bytes: sizes
-                .sum::<std::io::Result<u64>>()
-                .doing("read the bundle back")?,
-            files: sealed.files,
-            events: stretch.events.len() as u64,
-            records: stretch.records,
-        }))
+        let all = stretch.events.len().saturating_add(stretch.blobs.len());
+        let items = events
+            .chain(stretch.blobs.iter().map(|hash| image(self.db(), *hash)))
+            .enumerate()
+            .map(|(done, item)| {
+                watch.check()?;
+                watch.report(done, all);
+                item
+            });
+        let outbox = self.outbox();
+        std::fs::create_dir_all(&outbox).doing("make the folder for the bundle")?;
+        let sealed = seal::<Error>(&letter, items, &outbox, &|_| ());
+        if matches!(&sealed, Err(Error::Bundle(bundle::Error::ItemTooLarge { .. }))) {
+            return Err(bundle::Error::FilesTooSmall.into());
+        }
+        sealed
     }
 
-    /// Notes down which persons every site may search against from now on: numbers and templates, no name.
+    /// Whether this station did nothing from number `first` on but write down its sticks.
+    fn only_sticks_since(&self, first: u64) -> Result<bool> {
+        let mut only = true;
+        store::journal::each_of_home(self.db(), self.station().id, first, |bytes| {
+            only &= Event::from_bytes(&bytes)?.kind == "bundle_exported";
+            Ok(())
+        })?;
+        Ok(only)
+    }
+
+    /// Notes down which persons every site may search against from now on: numbers and templates, no name. A protected
+    /// form of a template would stand here in the template's place: the event names blobs and not what is in them.
     fn share_gallery(&mut self, now: Moment) -> Result<()> {
         self.act("share the gallery", now, |desk| {
             for members in store::bundle::unshared(desk.tx)?.chunks(MEMBERS_AN_EVENT) {
@@ -164,7 +226,15 @@ impl Session {
 /// The journal of `station` from number `first` on, with the images and templates that `to` lacks.
 pub(super) fn stretch(db: &Db, station: StationId, to: StationId, first: u64) -> Result<Stretch> {
     let (mut events, mut records, mut blobs) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
-    store::journal::each_of_station(db, station, first, |bytes| {
+    for hash in store::bundle::missing(db, station)?
+        .into_iter()
+        .map(|blob| blob.hash)
+    {
+        if store::journal::holds_blob(db, hash)? {
+            blobs.insert(hash);
+        }
+    }
+    store::journal::each_of_home(db, station, first, |bytes| {
         let event = Event::from_bytes(&bytes)?;
         let happening = Happening::from_cbor(&event.kind, &event.body);
         events.push(bytes);

@@ -10,7 +10,7 @@ use std::{
 use super::session::{Known, Session};
 use crate::{
     error::{Doing, Error, Result},
-    journal::{Event, Tip},
+    journal::{Hash, Tip},
     keys::{self, KeyFile, SecondSecret, StationKeys, Unlocked},
     rules::{form::Form, id::StationId, refusal::Refusal, role::User},
     store::{self, Db, Store},
@@ -57,9 +57,11 @@ impl Lock {
         let Some((seq, hash)) = mark.split_first_chunk::<8>().filter(|_| whole.is_ok()) else {
             return Ok(()); // No mark yet.
         };
-        let stored = store::journal::at(db, station, u64::from_be_bytes(*seq))?;
-        let known = stored.and_then(|bytes| Event::from_bytes(&bytes).ok());
-        self.cut = known.is_none_or(|event| event.hash().0 != *hash);
+        let Ok(hash) = <[u8; 32]>::try_from(hash) else {
+            return Ok(());
+        };
+        let known = store::line::event(db, station, u64::from_be_bytes(*seq), Hash(hash));
+        self.cut = !matches!(known, Ok(Some(_)));
         Ok(())
     }
 
@@ -104,6 +106,7 @@ pub(super) fn open(
         .filter(|row| row.station == station.public().id && row.removed_ms.is_none());
     let user = row.ok_or(Refusal::WrongPin)?.user;
     Ok(session(
+        home,
         store,
         (station, settled.incarnation),
         (keys, unlocked, second),
@@ -114,6 +117,7 @@ pub(super) fn open(
 
 /// What a registry and an open slot make together.
 pub(super) fn session(
+    home: &Path,
     store: Store,
     (station, incarnation): (StationKeys, [u8; 16]),
     (keys, unlocked, second): (KeyFile, Unlocked, SecondSecret),
@@ -126,6 +130,7 @@ pub(super) fn session(
         second,
         user,
         station,
+        home: home.to_owned(),
         incarnation,
         store,
         form: Form::moc_1(),

@@ -1,24 +1,24 @@
 //! Reading sticks: verify all of it, then one transaction, then search again. Twice or in any order gives one state.
 
-use std::{collections::BTreeSet, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
 use biometrics::gallery::Watch;
 
 use super::{
     export::pages,
-    incoming::Incoming,
-    search,
+    incoming::{Incoming, Left, Stored},
     session::{Desk, Session},
     station::standing,
 };
 use crate::{
-    bundle::{self, Standing},
+    bundle::{self, Bundle, Found, Standing},
     error::{Error, Result},
-    journal::body::{BundleImported, Candidate, Happening, ReceiptIssued, SearchRecord},
-    keys::StationRole,
+    journal::body::{BundleImported, Happening, IncidentNoticed, ReceiptIssued},
     rules::{
-        enrolment::{Action, Stage},
-        exercise::Room,
+        exchange::Incident,
         id::{BlobHash, EnrolmentId, Moment, StationId},
     },
     store,
@@ -46,6 +46,32 @@ pub struct Imported {
     pub quarantined: Vec<Quarantined>,
     /// Persons found at two sites.
     pub cross_site_duplicates: Vec<CrossSite>,
+    /// Pieces that wait here for the rest.
+    pub waiting: Vec<Waits>,
+    /// What journals show that they should not.
+    pub incidents: Vec<Noticed>,
+}
+
+/// A bundle that waits for what is on another stick.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waits {
+    /// Its sender and number, or a file's name for a piece whose manifest did not come.
+    pub bundle: String,
+    /// Chunks that are missing, counted from 1; empty if it is an earlier bundle that is missing.
+    pub chunks: Vec<u32>,
+}
+
+/// Something about a station's journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noticed {
+    /// Code of the station.
+    pub station: String,
+    /// What.
+    pub incident: Incident,
+    /// First and last event it is about.
+    pub first: u64,
+    /// See `first`.
+    pub last: u64,
 }
 
 /// Something left outside.
@@ -70,292 +96,378 @@ pub struct CrossSite {
     pub band: String,
 }
 
+/// Why bundles did not go in.
+#[derive(Default)]
+struct Outside {
+    /// The first reason, for who asks for one bundle only.
+    first: Option<Error>,
+    /// Forks that nobody has heard of yet.
+    forks: Vec<StationId>,
+}
+
 impl Session {
-    /// Imports every bundle found in these files and folders.
-    ///
-    /// `read` is told the bytes verified so far, `watch` follows the searches.
+    /// Imports every bundle found in these files and folders, together with the pieces that wait from before. `watch`
+    /// is told (bytes read, bytes in all), then (persons searched, persons in all), and stops it: nothing has changed
+    /// then.
     ///
     /// # Errors
-    /// [`crate::rules::refusal::Refusal::NotPermitted`]; if no bundle at all can be believed, the reason for the
-    /// first; nothing has changed then.
-    pub fn import(
-        &mut self,
-        paths: &[PathBuf],
-        read: &dyn Fn(u64),
-        watch: &Watch<'_>,
-        now: Moment,
-    ) -> Result<Imported> {
+    /// [`crate::rules::refusal::Refusal::NotPermitted`]; if no bundle at all can go in, the reason for the first;
+    /// nothing has changed then, but pieces that wait are kept.
+    pub fn import(&mut self, paths: &[PathBuf], watch: &Watch<'_>, now: Moment) -> Result<Imported> {
         self.user.as_carrier()?;
         self.for_real()?;
         let mut answer = Imported::default();
-        let incoming = self.verify_bundles(paths, read, &mut answer)?;
-        for bundle in &incoming {
-            answer.known_events = answer.known_events.saturating_add(bundle.known_events);
-            answer.receipts = answer.receipts.saturating_add(bundle.receipts);
-            answer.records += bundle.records.len() as u64;
-            answer.new += bundle.records.values().filter(|is_new| **is_new).count() as u64;
+        let (mut incoming, outside) = self.read_bundles(paths, watch, &mut answer)?;
+        self.tell_of_forks(&outside.forks, &mut answer, now)?;
+        match outside.first {
+            Some(error) if incoming.is_empty() => return Err(error),
+            None if incoming.is_empty() => return Err(bundle::Error::NotABundle.into()),
+            _ => {}
+        }
+        for sender in &incoming {
+            answer.known_events = answer.known_events.saturating_add(sender.known_events);
+            answer.receipts = answer.receipts.saturating_add(sender.receipts);
+            answer.records += sender.records.len() as u64;
+            answer.new += sender.records.values().filter(|is_new| **is_new).count() as u64;
         }
         answer.already_known = answer.records.saturating_sub(answer.new);
-        if incoming.iter().all(|bundle| bundle.events.is_empty()) {
-            return Ok(answer);
+        let db = self.db();
+        let mut useful = Vec::new();
+        for sender in &incoming {
+            useful.push(!sender.events.is_empty() || !store::bundle::missing(db, sender.from)?.is_empty());
         }
-        self.act("import the bundles", now, |desk| {
-            desk.merge(&incoming, &mut answer)?;
-            desk.search_again(&incoming, watch, &mut answer)
-        })?;
+        let mut keep = useful.iter();
+        let files: Vec<PathBuf> = incoming
+            .iter()
+            .flat_map(|sender| sender.bundles.iter().flat_map(Bundle::files).cloned())
+            .collect();
+        incoming.retain(|_| keep.next().copied().unwrap_or(true));
+        if !incoming.is_empty() {
+            self.act("import the bundles", now, |desk| {
+                desk.merge(&incoming, watch, &mut answer)?;
+                desk.search_again(&incoming, watch, &mut answer)
+            })?;
+        }
+        self.clear_inbox(files.iter());
         Ok(answer)
     }
 
     /// What is wrong with one of several bundles is told and the rest goes on; a single one fails as a whole.
-    fn verify_bundles(
+    fn read_bundles(
         &self,
         paths: &[PathBuf],
-        read: &dyn Fn(u64),
+        watch: &Watch<'_>,
         answer: &mut Imported,
-    ) -> Result<Vec<Incoming>> {
+    ) -> Result<(Vec<Incoming>, Outside)> {
         let trusted = |id| standing(self.db(), id).unwrap_or(Standing::Unknown);
-        let found = bundle::find(paths, &self.station, &trusted)?;
-        let mut first_error = None;
-        let mut incoming: Vec<Incoming> = Vec::new();
-        for (path, error) in found.refused {
-            let record = path
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
-            answer.quarantined.push(Quarantined {
-                record,
-                reason: error.code().to_owned(),
-            });
-            first_error.get_or_insert(Error::from(error));
-        }
-        for bundle in found.bundles {
-            let record = format!(
-                "{}-{}",
-                bundle.signed.manifest.code, bundle.signed.manifest.number
-            );
-            let sender = bundle.signed.manifest.sender;
-            match self.verify_bundle(bundle, read) {
-                Ok(bundle) => supersede(&mut incoming, sender, bundle),
-                Err(error) => {
-                    answer.quarantined.push(Quarantined {
-                        record,
-                        reason: error.code().to_owned(),
-                    });
-                    first_error = Some(error);
-                }
+        let found = bundle::find(&self.with_inbox(paths), &self.station, &trusted)?;
+        let mut outside = Outside::default();
+        let by_sender = self.sort(found, answer, &mut outside)?;
+        let mut incoming = Vec::new();
+        for (sender, bundles) in by_sender {
+            let mut reader = self.reader(sender)?;
+            for left in reader.read_all(bundles, watch)? {
+                self.leave(left, answer, &mut outside)?;
+            }
+            answer
+                .incidents
+                .extend(reader.incoming.incidents.iter().map(|one| self.noticed(one)));
+            if !reader.incoming.bundles.is_empty() {
+                incoming.push(reader.incoming);
             }
         }
-        match first_error {
-            Some(error) if incoming.is_empty() => Err(error),
-            None if incoming.is_empty() => Err(bundle::Error::NotABundle.into()),
-            _ => Ok(incoming),
+        Ok((incoming, outside))
+    }
+
+    /// Whole bundles by sender; the rest is told, and what may be completed later is kept.
+    fn sort(
+        &self,
+        found: Found,
+        answer: &mut Imported,
+        outside: &mut Outside,
+    ) -> Result<BTreeMap<StationId, Vec<Bundle>>> {
+        // Pieces of a stick with damaged files are not kept: it was torn, and copying it again is the remedy.
+        let torn = !found.refused.is_empty();
+        for (path, error) in found.refused {
+            self.clear_inbox(std::iter::once(&path));
+            answer.quarantined.push(Quarantined {
+                record: file_name(&path),
+                reason: error.code().to_owned(),
+            });
+            outside.first.get_or_insert(Error::from(error));
+        }
+        if !found.orphans.is_empty() && !torn {
+            self.keep_for_later(found.orphans.iter())?;
+            answer.waiting.extend(found.orphans.iter().map(|path| Waits {
+                bundle: file_name(path),
+                chunks: Vec::new(),
+            }));
+            outside.first.get_or_insert(bundle::Error::ManifestMissing.into());
+        }
+        let mut by_sender: BTreeMap<StationId, Vec<Bundle>> = BTreeMap::new();
+        for bundle in found.bundles {
+            let chunks = bundle.missing();
+            let sender = bundle.signed.manifest.sender;
+            let error = bundle::Error::ChunksMissing {
+                indexes: chunks.clone(),
+            };
+            if chunks.is_empty() {
+                by_sender.entry(sender).or_default().push(bundle);
+            } else if torn {
+                set_aside(&bundle, &error.into(), answer);
+            } else {
+                self.leave(
+                    Left {
+                        bundle,
+                        error: error.into(),
+                    },
+                    answer,
+                    outside,
+                )?;
+            }
+        }
+        Ok(by_sender)
+    }
+
+    /// A bundle that does not go in now: it waits for what is missing, or it is set aside.
+    fn leave(
+        &self,
+        Left { bundle, error }: Left,
+        answer: &mut Imported,
+        outside: &mut Outside,
+    ) -> Result<()> {
+        let manifest = &bundle.signed.manifest;
+        let chunks = match &error {
+            Error::Bundle(bundle::Error::ChunksMissing { indexes }) => Some(indexes.clone()),
+            Error::Damaged { what: "journal-gap" } => Some(Vec::new()),
+            _ => None,
+        };
+        match chunks {
+            Some(chunks) => {
+                self.keep_for_later(bundle.files())?;
+                answer.waiting.push(Waits {
+                    bundle: name_of(&bundle),
+                    chunks,
+                });
+            }
+            None => {
+                self.clear_inbox(bundle.files());
+                if matches!(
+                    error,
+                    Error::Damaged {
+                        what: "journal-forked"
+                    }
+                ) {
+                    outside.forks.push(manifest.sender);
+                }
+                set_aside(&bundle, &error, answer);
+            }
+        }
+        outside.first.get_or_insert(error);
+        Ok(())
+    }
+
+    /// A second journal under one identity is refused, and written down once: headquarters decides which is true.
+    fn tell_of_forks(&mut self, forks: &[StationId], answer: &mut Imported, now: Moment) -> Result<()> {
+        for station in forks.iter().copied().collect::<BTreeSet<_>>() {
+            let last = store::line::furthest(self.db(), station)?.map_or(0, |tip| tip.seq);
+            let incident = IncidentNoticed {
+                station,
+                incident: Incident::Forked,
+                first: last,
+                last,
+                counter: 0,
+            };
+            answer.incidents.push(self.noticed(&incident));
+            let known = store::bundle::incidents(self.db())?;
+            let told = |row: &store::IncidentRow| {
+                row.station == station && row.incident == Incident::Forked && row.last == last
+            };
+            if !known.iter().any(told) {
+                self.act("note the fork", now, |desk| {
+                    desk.record(&Happening::IncidentNoticed(incident))
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    fn noticed(&self, incident: &IncidentNoticed) -> Noticed {
+        let row = store::station::station(self.db(), incident.station);
+        Noticed {
+            station: row.ok().flatten().map(|row| row.code).unwrap_or_default(),
+            incident: incident.incident,
+            first: incident.first,
+            last: incident.last,
         }
     }
 }
 
-/// Two bundles of one sender overlap: the one that reaches further holds the other, unless it starts too late.
-fn supersede(incoming: &mut Vec<Incoming>, sender: StationId, bundle: Incoming) {
-    match incoming.iter_mut().find(|other| other.from == sender) {
-        Some(other) if other.tip.seq < bundle.tip.seq => *other = bundle,
-        Some(_) => {}
-        None => incoming.push(bundle),
-    }
+fn set_aside(bundle: &Bundle, error: &Error, answer: &mut Imported) {
+    answer.quarantined.push(Quarantined {
+        record: name_of(bundle),
+        reason: error.code().to_owned(),
+    });
+}
+
+/// As in its files' names.
+fn name_of(bundle: &Bundle) -> String {
+    let manifest = &bundle.signed.manifest;
+    format!("{}-{:04}", manifest.code, manifest.number)
+}
+
+fn file_name(path: &std::path::Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }
 
 impl Desk<'_> {
     /// Appends the new events, stores their blobs, folds, and answers with receipts.
-    fn merge(&mut self, incoming: &[Incoming], answer: &mut Imported) -> Result<()> {
+    fn merge(&mut self, incoming: &[Incoming], watch: &Watch<'_>, answer: &mut Imported) -> Result<()> {
         let newest = store::journal::newest(self.tx)?;
-        let mut new: Vec<_> = incoming.iter().flat_map(|bundle| &bundle.events).collect();
-        new.sort_by_key(|(event, _)| (event.header.lamport, event.header.station, event.header.seq));
+        let mut new: Vec<_> = incoming.iter().flat_map(|sender| &sender.events).collect();
+        new.sort_by_key(|new| (new.event.header.lamport, new.line, new.event.header.seq));
         answer.new_events = new.len() as u64;
-        for (event, happening) in &new {
-            store::journal::append(self.tx, event, happening.as_ref())?;
+        for new in &new {
+            store::journal::append(self.tx, new.line, &new.event, new.happening.as_ref())?;
         }
-        let mut outside = Vec::new();
-        for bundle in incoming {
-            let bad = bundle.store_blobs(self.tx, self.station)?;
-            outside.extend(bad.into_iter().map(|(id, reason)| (bundle.from, id, reason)));
+        let mut stored = Vec::new();
+        for sender in incoming {
+            stored.push(sender.store_blobs(self.tx, self.station, watch)?);
         }
+        watch.check()?;
         // Later than everything known: the fold goes on where it stands. Otherwise it starts anew.
-        if new
-            .first()
-            .is_some_and(|(event, _)| event.header.lamport > newest)
-        {
-            for (event, happening) in &new {
-                store::fold::fold_or_note(self.tx, event, happening.as_ref(), self.form)?;
+        if new.first().is_some_and(|new| new.event.header.lamport > newest) {
+            for new in &new {
+                store::fold::fold_or_note(self.tx, new.line, &new.event, new.happening.as_ref(), self.form)?;
             }
-        } else {
+        } else if !new.is_empty() {
             store::fold::rebuild(self.tx, self.form)?;
         }
         self.known
             .stale
-            .extend(incoming.iter().flat_map(|bundle| bundle.touched()));
+            .extend(incoming.iter().flat_map(Incoming::touched));
         self.tip.witness(store::journal::newest(self.tx)?);
-        for bundle in incoming.iter().filter(|bundle| !bundle.events.is_empty()) {
-            self.acknowledge(bundle)?;
-            self.quarantine(bundle, &outside, answer)?;
+        for (sender, stored) in incoming.iter().zip(&stored) {
+            self.acknowledge(sender, stored)?;
+            self.quarantine(sender, stored, answer)?;
+            for incident in &sender.incidents {
+                self.record(&Happening::IncidentNoticed(incident.clone()))?;
+            }
         }
         Ok(())
     }
 
-    fn acknowledge(&mut self, bundle: &Incoming) -> Result<()> {
-        let first = bundle.events.first().map_or(0, |(event, _)| event.header.seq);
-        self.record(&Happening::BundleImported(BundleImported {
-            from: bundle.from,
-            bundle: BlobHash(bundle.bundle.signed.id.0),
-            first,
-            last: bundle.tip.seq,
-        }))?;
-        let new: Vec<_> = bundle
+    fn acknowledge(&mut self, sender: &Incoming, stored: &Stored) -> Result<()> {
+        for bundle in &sender.bundles {
+            let manifest = &bundle.signed.manifest;
+            let own = manifest
+                .segments
+                .iter()
+                .filter(|segment| segment.station == sender.from);
+            let mut stretches: BTreeMap<StationId, (u64, u64)> = BTreeMap::new();
+            for segment in own {
+                let line = store::line::of(self.tx, sender.from, &segment.incarnation)?;
+                let stretch = stretches.entry(line).or_insert((segment.from, segment.to));
+                *stretch = (stretch.0.min(segment.from), stretch.1.max(segment.to));
+            }
+            let news = sender.events.iter().any(|new| {
+                let (seq, line) = (new.event.header.seq, new.line);
+                stretches
+                    .get(&line)
+                    .is_some_and(|(first, last)| (*first..=*last).contains(&seq))
+            });
+            for (line, (first, last)) in stretches.into_iter().filter(|_| news) {
+                self.record(&Happening::BundleImported(BundleImported {
+                    from: sender.from,
+                    bundle: BlobHash(bundle.signed.id.0),
+                    first,
+                    last,
+                    number: manifest.number,
+                    line: Some(line),
+                    head: manifest.head.to_bytes(),
+                }))?;
+            }
+        }
+        // What lacks an image is asked for again; it is not "reçu".
+        let whole = sender
             .events
             .iter()
-            .filter_map(|(_, happening)| happening.as_ref()?.enrolment())
-            .collect();
-        let records: Vec<_> = new.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
-        for records in pages(&records, RECORDS_A_RECEIPT) {
-            self.record(&Happening::ReceiptIssued(ReceiptIssued {
-                station: bundle.from,
-                seq: bundle.tip.seq,
-                hash: BlobHash(bundle.tip.hash.0),
-                records,
-            }))?;
+            .filter_map(|new| new.happening.as_ref()?.enrolment())
+            .filter(|id| !stored.spoilt.contains_key(id));
+        let mut records: BTreeSet<EnrolmentId> = whole.collect();
+        records.extend(self.completed(sender, stored)?);
+        let records: Vec<_> = records.into_iter().collect();
+        let mut tips: Vec<_> = sender.tips.values().cloned().collect();
+        if tips.is_empty() {
+            tips.extend(store::line::furthest(self.tx, sender.from)?);
+        }
+        for tip in tips {
+            for records in pages(&records, RECORDS_A_RECEIPT) {
+                self.record(&Happening::ReceiptIssued(ReceiptIssued {
+                    station: sender.from,
+                    seq: tip.seq,
+                    hash: BlobHash(tip.hash.0),
+                    records,
+                }))?;
+            }
         }
         Ok(())
     }
 
-    fn quarantine(
-        &mut self,
-        bundle: &Incoming,
-        outside: &[(StationId, EnrolmentId, &'static str)],
-        answer: &mut Imported,
-    ) -> Result<()> {
-        let first = bundle.events.first().map_or(0, |(event, _)| event.header.seq);
-        let mut rows = Vec::new();
-        for (seq, reason) in store::fold::anomalies(self.tx, bundle.from, first)? {
-            rows.push((format!("{}#{seq}", bundle.bundle.signed.manifest.code), reason));
+    /// Enrolments of which the last missing image has just come.
+    fn completed(&mut self, sender: &Incoming, stored: &Stored) -> Result<Vec<EnrolmentId>> {
+        if stored.arrived.is_empty() {
+            return Ok(Vec::new());
         }
-        for (_, id, reason) in outside.iter().filter(|(from, ..)| *from == bundle.from) {
+        let before = store::bundle::missing(self.tx, sender.from)?;
+        self.record(&Happening::BlobsArrived {
+            station: sender.from,
+            blobs: stored.arrived.clone(),
+        })?;
+        let after = store::bundle::missing(self.tx, sender.from)?;
+        let still: BTreeSet<_> = after.iter().map(|blob| blob.enrolment).collect();
+        let mut done: Vec<_> = before.iter().map(|blob| blob.enrolment).collect();
+        done.retain(|id| !still.contains(id));
+        Ok(done)
+    }
+
+    fn quarantine(&mut self, sender: &Incoming, stored: &Stored, answer: &mut Imported) -> Result<()> {
+        let code = store::station::station(self.tx, sender.from)?
+            .map(|row| row.code)
+            .unwrap_or_default();
+        let mut rows = Vec::new();
+        let mut firsts: BTreeMap<StationId, u64> = BTreeMap::new();
+        for new in &sender.events {
+            let first = firsts.entry(new.line).or_insert(u64::MAX);
+            *first = (*first).min(new.event.header.seq);
+        }
+        for (line, first) in firsts {
+            for (seq, reason) in store::fold::anomalies(self.tx, line, first)? {
+                rows.push((format!("{code}#{seq}"), reason));
+            }
+        }
+        for (id, reason) in &stored.spoilt {
             let number =
                 store::enrolment::enrolment(self.tx, *id)?.map_or_else(|| id.to_string(), |row| row.number);
             rows.push((number, (*reason).to_owned()));
         }
         for (record, reason) in rows {
-            let from = bundle.from;
             self.record(&Happening::RecordQuarantined {
-                from,
+                from: sender.from,
                 record: record.clone(),
                 reason: reason.clone(),
             })?;
             answer.quarantined.push(Quarantined { record, reason });
         }
-        Ok(())
-    }
-
-    /// Headquarters searches every person that came in against all sites; a site searches its own that
-    /// headquarters has not seen yet against the persons it just learned of.
-    fn search_again(
-        &mut self,
-        incoming: &[Incoming],
-        watch: &Watch<'_>,
-        answer: &mut Imported,
-    ) -> Result<()> {
-        let ids: Vec<EnrolmentId> = match self.station.public().role {
-            StationRole::Siege => {
-                let new = incoming
-                    .iter()
-                    .flat_map(|bundle| &bundle.records)
-                    .filter(|(_, is_new)| **is_new);
-                new.map(|(id, _)| *id).collect()
-            }
-            StationRole::Site if incoming.iter().any(Incoming::brings_members) => {
-                store::enrolment::unreceived(self.tx, self.station.public().id)?
-            }
-            StationRole::Site | StationRole::Training => Vec::new(),
-        };
-        let mut not_yet: BTreeSet<EnrolmentId> = ids.iter().copied().collect();
-        for id in ids {
-            not_yet.remove(&id);
-            self.search_one(id, &not_yet, watch, answer)?;
+        for blobs in stored.missing.chunks(RECORDS_A_RECEIPT / 5) {
+            self.record(&Happening::BlobsAsked {
+                station: sender.from,
+                blobs: blobs.to_vec(),
+            })?;
         }
         Ok(())
-    }
-
-    /// Of two that arrive together only the later one is held, so that an honest first enrolment goes on.
-    fn search_one(
-        &mut self,
-        id: EnrolmentId,
-        not_yet: &BTreeSet<EnrolmentId>,
-        watch: &Watch<'_>,
-        answer: &mut Imported,
-    ) -> Result<()> {
-        let Some(row) = store::enrolment::enrolment(self.tx, id)? else {
-            return Ok(());
-        };
-        let decided = matches!(
-            row.stage,
-            Stage::Draft | Stage::Referred | Stage::Returned { .. } | Stage::Rejected { .. }
-        );
-        if decided || store::print::prints(self.tx, id)?.is_empty() {
-            return Ok(());
-        }
-        let search = search::of_enrolment(self.tx, self.known, id, watch)?;
-        let mut elsewhere: Vec<&Candidate> = Vec::new();
-        for candidate in search
-            .candidates
-            .iter()
-            .filter(|candidate| !not_yet.contains(&candidate.enrolment))
-        {
-            let home = store::enrolment::enrolment(self.tx, candidate.enrolment)?.map(|row| row.station);
-            if home != Some(row.station) {
-                elsewhere.push(candidate);
-            }
-        }
-        answer
-            .cross_site_duplicates
-            .extend(elsewhere.iter().map(|candidate| CrossSite {
-                enrolment: id,
-                candidate: candidate.enrolment,
-                score_hundredths: candidate.score_hundredths,
-                band: candidate.band.clone(),
-            }));
-        let again = Action::SearchAgain {
-            search: search.verdict,
-            room: Room::Free,
-        };
-        if elsewhere.is_empty() || row.life().apply(&again).is_err() {
-            return Ok(());
-        }
-        let candidates: Vec<Candidate> = search
-            .candidates
-            .iter()
-            .filter(|candidate| !not_yet.contains(&candidate.enrolment))
-            .cloned()
-            .collect();
-        self.record(&Happening::SearchedAgain {
-            enrolment: id,
-            search: SearchRecord { candidates, ..search },
-        })
-    }
-}
-
-impl Incoming {
-    /// Whose prints may have changed by this bundle.
-    fn touched(&self) -> Vec<EnrolmentId> {
-        let mut ids: Vec<EnrolmentId> = self.records.keys().copied().collect();
-        for happening in self.events.iter().filter_map(|(_, happening)| happening.as_ref()) {
-            if let Happening::GalleryShared { members } = happening {
-                ids.extend(members.iter().map(|member| member.enrolment));
-            }
-        }
-        ids
-    }
-
-    fn brings_members(&self) -> bool {
-        let shares = |happening: &Happening| matches!(happening, Happening::GalleryShared { .. });
-        self.events
-            .iter()
-            .any(|(_, happening)| happening.as_ref().is_some_and(shares))
     }
 }

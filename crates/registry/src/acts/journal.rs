@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{session::Session, station::trusted};
+use super::{session::Session, station::key_ring};
 use crate::{
     error::{Error, Result},
     journal::{
-        BadEvent, ClockStep, Hash, PublicKey, Verifier, Witnesses,
+        BadEvent, ClockStep, Hash, PublicKey, Tip, Verifier, Witnesses,
         body::{Happening, ImagesSealed, UserAdded},
     },
     rules::{
@@ -66,7 +66,7 @@ impl Session {
         let mut answer = Verified {
             events: store::journal::count(self.db())?,
             blobs: 0,
-            head: store::journal::last(self.db(), ours)
+            head: store::line::furthest(self.db(), ours)
                 .ok()
                 .flatten()
                 .map_or(Hash::ZERO, |tip| tip.hash),
@@ -79,14 +79,15 @@ impl Session {
         if self.lock.cut {
             problems.push("journal-cut");
         }
-        for station in store::journal::stations(self.db())? {
-            let (bad, verifier) = self.verify_station(station)?;
+        for line in store::journal::lines(self.db())? {
+            let (bad, verifier) = self.verify_line(line)?;
+            let station = StationId(verifier.tip().station);
             if let Some(bad) = bad {
                 problems.push("event");
                 answer.bad_event = answer.bad_event.or(Some((station, bad)));
             }
             if station == ours {
-                answer.clock_steps = verifier.clock_steps().to_vec();
+                answer.clock_steps.extend_from_slice(verifier.clock_steps());
             }
         }
         problems.extend(verify_blobs(self.db(), &mut answer.blobs)?);
@@ -121,35 +122,40 @@ impl Session {
         })
     }
 
-    fn verify_station(&self, station: StationId) -> Result<(Option<BadEvent>, Verifier)> {
+    fn verify_line(&self, line: StationId) -> Result<(Option<BadEvent>, Verifier)> {
         let db = self.db();
-        let key = self.key_of(station)?;
-        let mut verifier = Verifier::from_genesis(station.0);
+        let first = store::line::first(db, line)?;
+        let station = first
+            .as_ref()
+            .map_or(line, |event| StationId(event.header.station));
+        let mut verifier = match first.filter(|event| event.header.seq > 1) {
+            None => Verifier::from_genesis(station.0),
+            // A line that a restored copy began hangs on the event before it, or on nothing.
+            Some(first) => {
+                let header = &first.header;
+                let parent = store::line::event(db, station, header.seq - 1, header.prev)?;
+                parent.map_or_else(
+                    || Verifier::from_genesis(station.0),
+                    |(_, parent)| Verifier::after(Tip::after(&parent)),
+                )
+            }
+        };
+        let mut ring = key_ring(db, station)?.from_the_start();
         let mut bad = None;
         let actors = actors(db, station)?;
-        store::journal::each_of_station(db, station, 1, |bytes| {
+        store::journal::each_of_line(db, line, 1, |bytes| {
             if bad.is_some() {
                 return Ok(());
             }
             let witness = |event: &crate::journal::Event| {
                 let actor = *actors.get(&event.header.actor)?;
-                Some(Witnesses { station: key?, actor })
+                let station = ring.signing(event)?;
+                Some(Witnesses { station, actor })
             };
             bad = verifier.check_bytes(&bytes, witness).err();
             Ok(())
         })?;
         Ok((bad, verifier))
-    }
-
-    /// The key a station's events are checked with; `None` if nobody vouches for it.
-    fn key_of(&self, station: StationId) -> Result<Option<PublicKey>> {
-        if station == self.station().id {
-            return Ok(Some(self.station().sign));
-        }
-        Ok(trusted(self.db())?
-            .into_iter()
-            .find(|other| other.id == station)
-            .map(|other| other.sign))
     }
 
     /// Folds everything anew, compares, and takes the attempt back.
@@ -224,7 +230,7 @@ fn verify_blobs(db: &Db, count: &mut u64) -> Result<Option<&'static str>> {
 /// What signed events say stands in the place of images.
 fn seals(db: &Db) -> Result<BTreeSet<(BlobHash, BlobHash)>> {
     let mut seals = BTreeSet::new();
-    for station in store::journal::stations(db)? {
+    for station in store::journal::lines(db)? {
         for bytes in store::journal::of_kind(db, station, ImagesSealed::KIND)? {
             let event = crate::journal::Event::from_bytes(&bytes)?;
             if let Ok(Happening::ImagesSealed(body)) = Happening::from_cbor(&event.kind, &event.body) {

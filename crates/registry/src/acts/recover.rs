@@ -60,17 +60,17 @@ impl Session {
         let home = store::station::home(theirs.db())?.ok_or_else(damaged)?;
         let station = StationKeys::from_secret_bytes(&home.secret)?;
         let id = station.public().id;
-        let known = store::journal::last(self.db(), id)?.map_or(0, |tip| tip.seq);
+        let known = store::line::furthest(self.db(), id)?.map_or(0, |tip| tip.seq);
         let stretch = stretch(theirs.db(), id, self.station().id, known.saturating_add(1))?;
         if stretch.events.is_empty() {
             return Err(Refusal::NothingToExport.into());
         }
-        let tip = store::journal::last(theirs.db(), id)?.ok_or_else(damaged)?;
+        let tip = store::line::furthest(theirs.db(), id)?.ok_or_else(damaged)?;
         make_folder(folder)?;
         let letter = Letter {
             sender: &station,
             recipients: &[self.station()],
-            number: store::bundle::exported_count(theirs.db(), id)?.saturating_add(1),
+            number: store::bundle::last_number(theirs.db(), id)?.saturating_add(1),
             made_ms: now.0,
             head: Head::sign(&tip, now.0, store::stats::totals(theirs.db())?, station.signing()),
             day_seal: None,

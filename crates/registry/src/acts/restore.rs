@@ -124,7 +124,13 @@ fn pour(
             let event = Event::from_bytes(&bytes)?;
             let happening = Happening::from_cbor(&event.kind, &event.body).ok();
             kinds.extend(happening.iter().flat_map(BlobKind::named_by));
-            store::journal::append(tx, &event, happening.as_ref())
+            let header = &event.header;
+            let line = store::line::of(
+                tx,
+                crate::rules::id::StationId(header.station),
+                &header.incarnation,
+            )?;
+            store::journal::append(tx, line, &event, happening.as_ref())
         }
         Item::Blob(bytes) => match kinds.get(&BlobHash::of(&bytes)) {
             Some(kind) => store::journal::put_blob(tx, *kind, &bytes).map(drop),

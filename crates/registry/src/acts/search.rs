@@ -83,6 +83,22 @@ pub(super) fn of_enrolment(
     look(db, known, &probe, &images, Some(id), watch)
 }
 
+/// Searches for many persons, one after another; the gallery uses all cores for each. Tells (persons done, in all).
+pub(super) fn of_enrolments(
+    db: &Db,
+    known: &mut Known,
+    ids: &[EnrolmentId],
+    watch: &Watch<'_>,
+) -> Result<Vec<(EnrolmentId, SearchRecord)>> {
+    let mut found = Vec::with_capacity(ids.len());
+    for (done, id) in ids.iter().enumerate() {
+        watch.check()?;
+        watch.report(done, ids.len());
+        found.push((*id, of_enrolment(db, known, *id, &watch.silent())?));
+    }
+    Ok(found)
+}
+
 /// Searches; an engine that fails gives [`Verdict::Failed`], which is never "nobody".
 fn look(
     db: &Db,

@@ -1,6 +1,6 @@
 //! Somebody signed in: the open database, the station's keys, their own.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use biometrics::gallery::Gallery;
 
@@ -12,7 +12,7 @@ use crate::{
     rules::{
         enrolment::Action,
         form::Form,
-        id::{EnrolmentId, Moment},
+        id::{EnrolmentId, Moment, StationId},
         refusal::Refusal,
         role::User,
     },
@@ -27,6 +27,8 @@ pub struct Session {
     pub(super) second: SecondSecret,
     pub(super) user: User,
     pub(super) station: StationKeys,
+    /// The registry's folder.
+    pub(super) home: PathBuf,
     pub(super) incarnation: [u8; 16],
     pub(super) store: Store,
     pub(super) form: Form,
@@ -54,6 +56,8 @@ pub(super) struct Desk<'a> {
     pub known: &'a mut Known,
     pub now: Moment,
     unlocked: &'a Unlocked,
+    /// This station's line of journal, in this incarnation.
+    pub line: StationId,
     pub tip: Tip,
 }
 
@@ -109,8 +113,9 @@ impl Session {
         let (answer, tip) = store.transact(doing, |tx| {
             let ours = station.public().id;
             let genesis = || Tip::genesis(ours.0, *incarnation);
-            let mut tip = store::journal::last(tx, ours)?.unwrap_or_else(genesis);
+            let mut tip = store::line::furthest(tx, ours)?.unwrap_or_else(genesis);
             tip.incarnation = *incarnation;
+            let line = store::line::of(tx, ours, incarnation)?;
             tip.witness(store::journal::newest(tx)?);
             let mut desk = Desk {
                 tx,
@@ -120,6 +125,7 @@ impl Session {
                 known,
                 now,
                 unlocked,
+                line,
                 tip,
             };
             Ok((act(&mut desk)?, desk.tip))
@@ -146,8 +152,8 @@ impl Desk<'_> {
             actor: &self.unlocked.signing,
         };
         let event = self.tip.append(entry, signers)?;
-        store::journal::append(self.tx, &event, Some(happening))?;
-        store::fold::fold(self.tx, &event, happening, self.form)??;
+        store::journal::append(self.tx, self.line, &event, Some(happening))?;
+        store::fold::fold(self.tx, self.line, &event, happening, self.form)??;
         // Noted also when the act is undone later: a person looked up once too often does no harm.
         self.known.stale.extend(happening.enrolment());
         Ok(())

@@ -10,8 +10,9 @@ use crate::{
         refusal::Refusal,
     },
     store::{
-        self, AdjudicationRow, AttemptRow, BundleRow, By, CorrectionRow, Count, ExceptionRow, ListFilter,
-        Listed, PhotoRow, PrintRow, QuarantineRow, SearchRow, TurnRow, Waiting,
+        self, AdjudicationRow, AttemptRow, BundleRow, By, CardRow, CorrectionRow, Count, ExceptionRow,
+        IncidentRow, ListFilter, Listed, PhotoRow, PrintRow, QuarantineRow, RecordRow, SearchRow, TurnRow,
+        Waiting,
     },
 };
 
@@ -55,6 +56,8 @@ pub struct Record {
     pub later: Option<(EnrolmentId, String)>,
     /// Whether the last decision may be taken back.
     pub may_undo: bool,
+    /// The standing of the card; `None` before the person was accepted.
+    pub card: Option<CardRow>,
     /// Everything that happened, in order.
     pub history: Vec<HistoryLine>,
 }
@@ -121,6 +124,7 @@ impl Session {
             earlier: self.numbered(listed.row.earlier)?,
             later: self.numbered(store::enrolment::later(db, id)?)?,
             may_undo: store::life::may_undo(db, id)?,
+            card: store::conflict::card(db, id)?,
             listed,
             waiting_list,
         })
@@ -167,6 +171,22 @@ impl Session {
     /// [`crate::Error::Database`].
     pub fn ledger(&self) -> Result<Vec<BundleRow>> {
         store::bundle::ledger(self.db(), self.station().id)
+    }
+
+    /// Every record of this station, and where its newest word is: here, on a stick, lost with it, or received.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`].
+    pub fn record_ledger(&self) -> Result<Vec<RecordRow>> {
+        store::bundle::records(self.db(), self.station().id)
+    }
+
+    /// What journals of stations show that they should not, newest first.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`].
+    pub fn incidents(&self) -> Result<Vec<IncidentRow>> {
+        store::bundle::incidents(self.db())
     }
 
     /// Records that were left outside.

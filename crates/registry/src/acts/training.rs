@@ -61,7 +61,7 @@ impl Session {
             return Ok(passed);
         }
         let mut poor = BTreeSet::<EnrolmentId>::new();
-        store::journal::each_of_station(self.db(), self.station().id, 1, |bytes| {
+        store::journal::each_of_home(self.db(), self.station().id, 1, |bytes| {
             let event = Event::from_bytes(&bytes)?;
             match Happening::from_cbor(&event.kind, &event.body) {
                 Ok(Happening::PrintCaptured(print)) if print.quality < prints::THRESHOLD => {

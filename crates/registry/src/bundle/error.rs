@@ -41,6 +41,9 @@ pub enum Error {
         /// Counted from 1, ascending.
         indexes: Vec<u32>,
     },
+    /// Chunks came without the page that says what they are.
+    #[error("the bundle's manifest is missing")]
+    ManifestMissing,
     /// The events inside are not the stretch of journal the manifest states.
     #[error("the bundle's journal does not match its manifest")]
     JournalMismatch,
@@ -53,6 +56,9 @@ pub enum Error {
         /// Size of the item.
         bytes: usize,
     },
+    /// The size asked for has no room for the largest image.
+    #[error("files of the size asked for are too small")]
+    FilesTooSmall,
     /// A file could not be read or written.
     #[error("could not {doing}")]
     File {
@@ -78,9 +84,10 @@ impl Error {
             Self::TooNew { .. } => "too-new",
             Self::ManifestDamaged | Self::JournalMismatch => "bundle-damaged",
             Self::ChunkDamaged { .. } => "chunk-damaged",
-            Self::ChunksMissing { .. } => "chunks-missing",
+            Self::ChunksMissing { .. } | Self::ManifestMissing => "chunks-missing",
             Self::Absurd => "bundle-absurd",
             Self::ItemTooLarge { .. } => "item-too-large",
+            Self::FilesTooSmall => "files-too-small",
             Self::File { .. } => "file-failed",
             Self::NotKept => "stick-not-kept",
         }

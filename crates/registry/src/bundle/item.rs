@@ -40,6 +40,12 @@ pub struct Totals {
 }
 
 impl Totals {
+    pub(super) const fn add(&mut self, more: Self) {
+        self.events = self.events.saturating_add(more.events);
+        self.blobs = self.blobs.saturating_add(more.blobs);
+        self.parts = self.parts.saturating_add(more.parts);
+    }
+
     pub(super) const fn count(&mut self, item: &Item) {
         let total = match item {
             Item::Event(_) => &mut self.events,

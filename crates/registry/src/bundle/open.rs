@@ -32,6 +32,8 @@ pub struct Found {
 pub struct Bundle {
     /// What it states.
     pub signed: Signed,
+    /// The file that stated it.
+    manifest: PathBuf,
     /// Per chunk, the files that claim to be it.
     candidates: Vec<Vec<PathBuf>>,
 }
@@ -48,7 +50,7 @@ pub fn find(
 ) -> Result<Found, Error> {
     let mut found = Found::default();
     let mut chunks: BTreeMap<([u8; 16], u32), Vec<PathBuf>> = BTreeMap::new();
-    let mut manifests: BTreeMap<_, ([u8; 16], Signed)> = BTreeMap::new();
+    let mut manifests: BTreeMap<_, ([u8; 16], Signed, PathBuf)> = BTreeMap::new();
     for path in files(paths)? {
         let opened = chunk::label(&path, keys, MAGIC).and_then(|label| match label {
             chunk::Label::Chunk(mark, index) => {
@@ -58,17 +60,21 @@ pub fn find(
             chunk::Label::Manifest(plain) => manifest::open(&plain, keys, trusted).map(Some),
         });
         match opened {
-            Ok(Some((signed, mark))) => drop(manifests.insert(signed.id, (mark, signed))),
+            Ok(Some((signed, mark))) => drop(manifests.insert(signed.id, (mark, signed, path))),
             Ok(None) => {}
             Err(error) => found.refused.push((path, error)),
         }
     }
-    for (mark, signed) in manifests.into_values() {
+    for (mark, signed, manifest) in manifests.into_values() {
         let count = u32::try_from(signed.manifest.chunks.len()).unwrap_or(u32::MAX);
         let candidates = (0..count)
             .map(|index| chunks.get(&(mark, index)).cloned().unwrap_or_default())
             .collect();
-        found.bundles.push(Bundle { signed, candidates });
+        found.bundles.push(Bundle {
+            signed,
+            manifest,
+            candidates,
+        });
     }
     let claimed: std::collections::BTreeSet<_> = found
         .bundles
@@ -97,6 +103,56 @@ impl Bundle {
             .collect()
     }
 
+    /// Bytes of all items, as the manifest states them.
+    #[must_use]
+    pub fn raw_len(&self) -> u64 {
+        let chunks = self.signed.manifest.chunks.iter();
+        chunks.fold(0, |sum, chunk| chunk.raw_len.saturating_add(sum))
+    }
+
+    /// Every file that belongs to it, or claims to.
+    pub fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        std::iter::once(&self.manifest).chain(self.candidates.iter().flatten())
+    }
+
+    /// As [`Bundle::verify`], and hands out the events, once all of it held. `watch` may stop it by an error.
+    ///
+    /// # Errors
+    /// As [`Bundle::verify`], or what `watch` answers.
+    pub fn verified_events<E: From<Error>>(
+        &self,
+        keys: &StationKeys,
+        watch: &dyn Fn(u64) -> Result<(), E>,
+    ) -> Result<Vec<Event>, E> {
+        let (mut segments, mut totals, mut events) = (Vec::new(), Totals::default(), Vec::new());
+        let mut done = 0_u64;
+        self.in_order(
+            keys,
+            &|_| (),
+            chunk_events,
+            |(chunk_events, chunk_totals, raw_len)| {
+                for event in chunk_events {
+                    segment::extend(&mut segments, &Link::of(&event));
+                    events.push(event);
+                }
+                totals.add(chunk_totals);
+                done = done.saturating_add(raw_len);
+                watch(done)
+            },
+        )?;
+        self.agrees(&segments, totals)?;
+        Ok(events)
+    }
+
+    fn agrees(&self, segments: &[segment::Segment], totals: Totals) -> Result<(), Error> {
+        let stated = &self.signed.manifest;
+        if segments == stated.segments && totals == stated.totals {
+            Ok(())
+        } else {
+            Err(Error::JournalMismatch)
+        }
+    }
+
     /// Reads everything and believes nothing: every chunk against its hash, every item against its frame,
     /// the events against the stretches of journal the manifest states. Hands out nothing.
     /// Signatures of events are the journal's matter.
@@ -110,16 +166,10 @@ impl Bundle {
             chunk_links
                 .iter()
                 .for_each(|link| segment::extend(&mut segments, link));
-            totals.events = totals.events.saturating_add(chunk_totals.events);
-            totals.blobs = totals.blobs.saturating_add(chunk_totals.blobs);
-            totals.parts = totals.parts.saturating_add(chunk_totals.parts);
+            totals.add(chunk_totals);
             Ok::<(), Error>(())
         })?;
-        let stated = &self.signed.manifest;
-        if segments != stated.segments || totals != stated.totals {
-            return Err(Error::JournalMismatch);
-        }
-        Ok(())
+        self.agrees(&segments, totals)
     }
 
     /// Hands out every item in order. Call [`Bundle::verify`] before; each chunk is checked again all the
@@ -188,17 +238,21 @@ impl Bundle {
 }
 
 fn links(items: Vec<Item>) -> Result<(Vec<Link>, Totals), Error> {
-    let mut links = Vec::new();
-    let mut totals = Totals::default();
+    let (events, totals, _) = chunk_events(items)?;
+    Ok((events.iter().map(Link::of).collect(), totals))
+}
+
+/// The events of a chunk, what it counts, and its length.
+fn chunk_events(items: Vec<Item>) -> Result<(Vec<Event>, Totals, u64), Error> {
+    let (mut events, mut totals, mut len) = (Vec::new(), Totals::default(), 0_u64);
     for item in &items {
         totals.count(item);
+        len = len.saturating_add(item.framed_len() as u64);
         if let Item::Event(bytes) = item {
-            links.push(Link::of(
-                &Event::from_bytes(bytes).map_err(|_| Error::JournalMismatch)?,
-            ));
+            events.push(Event::from_bytes(bytes).map_err(|_| Error::JournalMismatch)?);
         }
     }
-    Ok((links, totals))
+    Ok((events, totals, len))
 }
 
 /// The files to look at: those named, and the bundles in folders that are named. Links in folders and

@@ -170,6 +170,34 @@ impl Verifier {
     /// # Errors
     /// [`BadEvent`]. The verifier then stays before it.
     pub fn check(&mut self, event: &Event, witnesses: Option<Witnesses>) -> Result<(), BadEvent> {
+        let seq = self.tip.seq.saturating_add(1);
+        let bad = |fault| Err(BadEvent { seq, fault });
+        self.follows(event)?;
+        let Some(witnesses) = witnesses else {
+            return bad(Fault::ActorSignature);
+        };
+        if !event.station_signed(&witnesses.station) {
+            return bad(Fault::StationSignature);
+        }
+        if !event.actor_signed(&witnesses.actor) {
+            return bad(Fault::ActorSignature);
+        }
+        self.step(event);
+        Ok(())
+    }
+
+    /// As [`Verifier::check`] without the signatures, for who checks those of many events at once.
+    ///
+    /// # Errors
+    /// [`BadEvent`]; the verifier then stays where it was.
+    pub fn follow(&mut self, event: &Event) -> Result<(), BadEvent> {
+        self.follows(event)?;
+        self.step(event);
+        Ok(())
+    }
+
+    /// Whether the event is the next one of this chain.
+    fn follows(&self, event: &Event) -> Result<(), BadEvent> {
         let header = &event.header;
         let expected = self.tip.seq.saturating_add(1);
         let bad = |fault| Err(BadEvent { seq: expected, fault });
@@ -185,18 +213,12 @@ impl Verifier {
         if header.lamport <= self.tip.lamport {
             return bad(Fault::Lamport);
         }
-        let Some(witnesses) = witnesses else {
-            return bad(Fault::ActorSignature);
-        };
-        if !event.station_signed(&witnesses.station) {
-            return bad(Fault::StationSignature);
-        }
-        if !event.actor_signed(&witnesses.actor) {
-            return bad(Fault::ActorSignature);
-        }
-        self.notice_clock(header);
-        self.tip = Tip::after(event);
         Ok(())
+    }
+
+    fn step(&mut self, event: &Event) {
+        self.notice_clock(&event.header);
+        self.tip = Tip::after(event);
     }
 
     /// As [`Verifier::check`], from stored bytes.

@@ -94,6 +94,23 @@ impl StationKeys {
         ))
     }
 
+    /// New keys for the same station.
+    ///
+    /// # Errors
+    /// [`Error::Starved`].
+    pub(crate) fn renewed(&self) -> Result<Self, Error> {
+        let public = &self.public;
+        let sign = SecretKey::from_seed(&Zeroizing::new(random()?));
+        Ok(Self::assemble(
+            public.id,
+            public.code.clone(),
+            public.site.clone(),
+            public.role,
+            sign,
+            x25519::Identity::generate(),
+        ))
+    }
+
     fn assemble(
         id: StationId,
         code: StationCode,

@@ -4,6 +4,7 @@ pub mod age;
 pub mod certified;
 pub mod duplicate;
 pub mod enrolment;
+pub mod exchange;
 pub mod exercise;
 pub mod form;
 pub mod id;

@@ -232,6 +232,21 @@ pub enum Refusal {
     /// Blank cards that cannot be: no series, backwards, in stock already, used already.
     #[error("the run of blanks is invalid")]
     BlanksInvalid,
+    /// The fingerprint read aloud is not that of the file.
+    #[error("the fingerprint differs")]
+    FingerprintDiffers,
+    /// The station was closed for good.
+    #[error("the station was retired")]
+    StationRetired,
+    /// These keys were revoked; the station must draw new ones.
+    #[error("these keys were revoked")]
+    KeysRevoked,
+    /// No bundle of that number was written here.
+    #[error("no such bundle")]
+    UnknownBundle,
+    /// Nothing stands against anything there.
+    #[error("no such conflict")]
+    NoConflict,
 }
 
 impl Refusal {
@@ -296,6 +311,11 @@ impl Refusal {
             Self::CardUnknown => "card-unknown",
             Self::NoBlankLeft => "no-blank-left",
             Self::BlanksInvalid => "blanks-invalid",
+            Self::FingerprintDiffers => "fingerprint-differs",
+            Self::StationRetired => "station-retired",
+            Self::KeysRevoked => "keys-revoked",
+            Self::UnknownBundle => "unknown-bundle",
+            Self::NoConflict => "no-conflict",
         }
     }
 

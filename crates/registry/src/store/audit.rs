@@ -71,10 +71,14 @@ fn stands(row: &Row<'_>) -> rusqlite::Result<bool> {
         .ok()
         .and_then(|happening| happening.enrolment());
     let header = &event.header;
-    Ok(row.get::<_, StationId>("station")?.0 == header.station
-        && number("seq")? == header.seq
-        && number("lamport")? == header.lamport
-        && row.get::<_, String>("kind")? == event.kind
-        && row.get::<_, Option<EnrolmentId>>("enrolment")? == enrolment
-        && row.get::<_, i64>("at_ms")? == header.at_ms)
+    let station = StationId(header.station);
+    let line: StationId = row.get("station")?;
+    Ok(
+        (line == station || line == super::line::derived(station, &header.incarnation))
+            && number("seq")? == header.seq
+            && number("lamport")? == header.lamport
+            && row.get::<_, String>("kind")? == event.kind
+            && row.get::<_, Option<EnrolmentId>>("enrolment")? == enrolment
+            && row.get::<_, i64>("at_ms")? == header.at_ms,
+    )
 }

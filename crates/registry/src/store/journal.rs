@@ -47,9 +47,15 @@ impl BlobKind {
     }
 }
 
-/// Adds an event that was signed or verified before.
-pub(crate) fn append(db: &Connection, event: &Event, happening: Option<&Happening>) -> Result<()> {
+/// Adds an event that was signed or verified before to its line of journal.
+pub(crate) fn append(
+    db: &Connection,
+    line: StationId,
+    event: &Event,
+    happening: Option<&Happening>,
+) -> Result<()> {
     let header = &event.header;
+    super::line::open(db, line, header)?;
     let number = |value: u64| i64::try_from(value).map_err(|_| Error::from(crate::journal::Error::Exhausted));
     let (seq, lamport) = (number(header.seq)?, number(header.lamport)?);
     db.prepare_cached(
@@ -57,7 +63,7 @@ pub(crate) fn append(db: &Connection, event: &Event, happening: Option<&Happenin
     )
     .and_then(|mut insert| {
         insert.execute(params![
-            header.station,
+            line,
             seq,
             lamport,
             event.kind,
@@ -70,13 +76,13 @@ pub(crate) fn append(db: &Connection, event: &Event, happening: Option<&Happenin
     .map(drop)
 }
 
-/// The end of a station's journal here; `None` before its first event.
-pub(crate) fn last(db: &Connection, station: StationId) -> Result<Option<Tip>> {
+/// The end of a line here; `None` before its first event.
+pub(crate) fn last(db: &Connection, line: StationId) -> Result<Option<Tip>> {
     let bytes = db
         .prepare_cached("SELECT bytes FROM event WHERE station = ?1 ORDER BY seq DESC LIMIT 1")
         .and_then(|mut query| {
             query
-                .query_row([station], |row| row.get::<_, Vec<u8>>("bytes"))
+                .query_row([line], |row| row.get::<_, Vec<u8>>("bytes"))
                 .optional()
         })
         .doing("read the journal's end")?;
@@ -94,23 +100,51 @@ pub(crate) fn newest(db: &Connection) -> Result<u64> {
         .map(|lamport| u64::try_from(lamport).unwrap_or_default())
 }
 
-/// Stations that have events here, in order of id.
-pub(crate) fn stations(db: &Connection) -> Result<Vec<StationId>> {
-    db.prepare_cached("SELECT DISTINCT station FROM event ORDER BY station")
+/// Lines that have events here: first those that began a journal, then those of restored laptops.
+pub(crate) fn lines(db: &Connection) -> Result<Vec<StationId>> {
+    db.prepare_cached("SELECT DISTINCT station FROM event ORDER BY station IN (SELECT id FROM line), station")
         .and_then(|mut query| query.query_map([], |row| row.get(0))?.collect())
         .doing("read the journal")
 }
 
-/// The bytes of one station's events from number `first` on, in order, each given to `each` until it fails.
-pub(crate) fn each_of_station(
+/// The bytes of one line's events from number `first` on, in order, each given to `each` until it fails.
+pub(crate) fn each_of_line(
+    db: &Connection,
+    line: StationId,
+    first: u64,
+    each: impl FnMut(Vec<u8>) -> Result<()>,
+) -> Result<()> {
+    each_row(
+        db,
+        "SELECT bytes FROM event WHERE station = ?1 AND seq >= ?2 ORDER BY seq",
+        (line, first),
+        each,
+    )
+}
+
+/// The same over all lines of this registry's own station, whose journal never branches at home.
+pub(crate) fn each_of_home(
     db: &Connection,
     station: StationId,
     first: u64,
+    each: impl FnMut(Vec<u8>) -> Result<()>,
+) -> Result<()> {
+    each_row(
+        db,
+        "SELECT bytes FROM event WHERE (station = ?1 OR station IN (SELECT id FROM line WHERE station = ?1))
+         AND seq >= ?2 ORDER BY seq",
+        (station, first),
+        each,
+    )
+}
+
+fn each_row(
+    db: &Connection,
+    sql: &str,
+    (station, first): (StationId, u64),
     mut each: impl FnMut(Vec<u8>) -> Result<()>,
 ) -> Result<()> {
-    let mut query = db
-        .prepare_cached("SELECT bytes FROM event WHERE station = ?1 AND seq >= ?2 ORDER BY seq")
-        .doing("read the journal")?;
+    let mut query = db.prepare_cached(sql).doing("read the journal")?;
     let mut rows = query
         .query(params![station, i64::try_from(first).unwrap_or(i64::MAX)])
         .doing("read the journal")?;
@@ -120,26 +154,35 @@ pub(crate) fn each_of_station(
     Ok(())
 }
 
-/// The bytes of a station's events of one kind, in order.
+/// The bytes of a station's events of one kind that is about no enrolment, in order.
 pub(crate) fn of_kind(db: &Connection, station: StationId, kind: &str) -> Result<Vec<Vec<u8>>> {
-    db.prepare_cached("SELECT bytes FROM event WHERE station = ?1 AND kind = ?2 ORDER BY seq")
-        .and_then(|mut query| {
-            query
-                .query_map(params![station, kind], |row| row.get("bytes"))?
-                .collect()
-        })
-        .doing("read the journal")
+    db.prepare_cached(
+        "SELECT bytes FROM event WHERE (station = ?1 OR station IN (SELECT id FROM line WHERE station = ?1))
+         AND kind = ?2 AND enrolment IS NULL ORDER BY lamport, seq",
+    )
+    .and_then(|mut query| {
+        query
+            .query_map(params![station, kind], |row| row.get("bytes"))?
+            .collect()
+    })
+    .doing("read the journal")
 }
 
-/// Every event in the one order in which they are folded: logical time, station, number.
-pub(crate) fn each_in_order(db: &Connection, mut each: impl FnMut(&Event) -> Result<()>) -> Result<()> {
+/// Every event with its line, in the one order in which they are folded: logical time, line, number.
+pub(crate) fn each_in_order(
+    db: &Connection,
+    mut each: impl FnMut(StationId, &Event) -> Result<()>,
+) -> Result<()> {
     let mut query = db
-        .prepare_cached("SELECT bytes FROM event ORDER BY lamport, station, seq")
+        .prepare_cached("SELECT station, bytes FROM event ORDER BY lamport, station, seq")
         .doing("read the journal")?;
     let mut rows = query.query([]).doing("read the journal")?;
     while let Some(row) = rows.next().doing("read the journal")? {
         let bytes: Vec<u8> = row.get("bytes").doing("read the journal")?;
-        each(&Event::from_bytes(&bytes)?)?;
+        each(
+            row.get("station").doing("read the journal")?,
+            &Event::from_bytes(&bytes)?,
+        )?;
     }
     Ok(())
 }
@@ -156,12 +199,12 @@ pub(crate) fn history(db: &Connection, enrolment: EnrolmentId) -> Result<Vec<Eve
         .collect::<Result<_, _>>()?)
 }
 
-/// The stored bytes of the event of that number; `None` if it is not here.
-pub(crate) fn at(db: &Connection, station: StationId, seq: u64) -> Result<Option<Vec<u8>>> {
+/// The stored bytes of a line's event of that number; `None` if it is not here.
+pub(crate) fn at(db: &Connection, line: StationId, seq: u64) -> Result<Option<Vec<u8>>> {
     db.prepare_cached("SELECT bytes FROM event WHERE station = ?1 AND seq = ?2")
         .and_then(|mut query| {
             query
-                .query_row(params![station, i64::try_from(seq).unwrap_or(i64::MAX)], |row| {
+                .query_row(params![line, i64::try_from(seq).unwrap_or(i64::MAX)], |row| {
                     row.get(0)
                 })
                 .optional()
@@ -172,10 +215,16 @@ pub(crate) fn at(db: &Connection, station: StationId, seq: u64) -> Result<Option
 /// Stores bytes once and gives their address.
 pub(crate) fn put_blob(db: &Connection, kind: BlobKind, bytes: &[u8]) -> Result<BlobHash> {
     let hash = BlobHash::of(bytes);
+    put_blob_at(db, kind, hash, bytes)?;
+    Ok(hash)
+}
+
+/// Stores bytes under the address that was just computed from them.
+pub(crate) fn put_blob_at(db: &Connection, kind: BlobKind, hash: BlobHash, bytes: &[u8]) -> Result<()> {
     db.prepare_cached("INSERT OR IGNORE INTO blob (hash, kind, bytes) VALUES (?1, ?2, ?3)")
         .and_then(|mut insert| insert.execute(params![hash, kind.name(), bytes]))
-        .doing("store an image")?;
-    Ok(hash)
+        .doing("store an image")
+        .map(drop)
 }
 
 /// The bytes at an address; `None` if they are not here.

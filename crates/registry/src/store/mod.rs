@@ -15,31 +15,36 @@ pub(crate) mod audit;
 pub(crate) mod bundle;
 pub(crate) mod certified;
 mod columns;
+pub(crate) mod conflict;
 pub(crate) mod dump;
 pub(crate) mod enrolment;
 pub(crate) mod exercise;
 pub(crate) mod fold;
 pub(crate) mod journal;
 pub(crate) mod life;
+pub(crate) mod line;
+pub(crate) mod outbox;
+pub(crate) mod paper;
 pub(crate) mod place;
 pub(crate) mod post;
-pub(crate) mod paper;
 pub(crate) mod print;
 pub(crate) mod sealed;
 pub(crate) mod search;
 pub(crate) mod station;
 pub(crate) mod stats;
+pub(crate) mod trust;
 
 pub use access::AccessRow;
-pub use bundle::{BundleRow, Direction, QuarantineRow};
+pub use bundle::{BundleRow, Direction, IncidentRow, QuarantineRow, RecordRow, Whereabouts};
 pub use certified::{ExpectedRow, UnexpectedRow};
+pub use conflict::{CardRow, ConflictRow};
 pub use enrolment::{EnrolmentRow, InLine, ListFilter, Listed, Waiting};
 pub use life::{CorrectionRow, TurnRow};
+pub use paper::PaperRow;
 pub use place::{QuotaState, TrancheState};
 pub use post::{PostRow, PostState, TenureRow};
-pub use paper::PaperRow;
 pub use print::{AttemptRow, ExceptionRow, PhotoRow, PrintRow};
-pub use search::{AdjudicationRow, CandidateRow, SearchRow};
+pub use search::{AdjudicationRow, CandidateRow, CaseRow, SearchRow};
 pub use station::StationRow;
 pub use stats::{By, Count};
 
@@ -51,6 +56,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_sealed.sql"),
     include_str!("migrations/0007_posts.sql"),
     include_str!("migrations/0009_paper.sql"),
+    include_str!("migrations/0010_exchange.sql"),
 ];
 
 /// An open transaction. The word `rusqlite` stays in this room.

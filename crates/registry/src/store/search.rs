@@ -10,7 +10,7 @@ use crate::{
     journal::body::{Copied, SearchRecord},
     rules::{
         enrolment::Decision,
-        id::{EnrolmentId, Moment, UserId},
+        id::{EnrolmentId, Moment, StationId, UserId},
     },
 };
 
@@ -42,6 +42,39 @@ pub struct CandidateRow {
     pub band: String,
     /// Score of each finger, in hundredths, by ISO code.
     pub fingers: BTreeMap<u8, u32>,
+}
+
+/// One person at two sites, as far as is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseRow {
+    /// The later record, which is held.
+    pub enrolment: EnrolmentId,
+    /// Its number.
+    pub number: String,
+    /// Code of its station.
+    pub station: String,
+    /// Name of its stage; empty where it is known by number only.
+    pub stage: String,
+    /// The earlier record.
+    pub candidate: EnrolmentId,
+    /// Its number.
+    pub candidate_number: String,
+    /// Code of its station.
+    pub candidate_station: String,
+    /// Score in hundredths.
+    pub score_hundredths: u32,
+    /// `adjudicate` or `duplicate`.
+    pub band: String,
+    /// `same` or `different` once settled.
+    pub decision: Option<String>,
+    /// Persons who said so.
+    pub voices: u32,
+    /// When the last of them did, UTC ms.
+    pub decided_ms: Option<i64>,
+    /// Whether the receipt of the later record's station for the decision came back.
+    pub told: bool,
+    /// Whether that of the earlier record's station did.
+    pub candidate_told: bool,
 }
 
 /// What somebody settled about a candidate.
@@ -183,15 +216,25 @@ fn copies(db: &Connection, id: EnrolmentId) -> Result<Vec<Copied>> {
 pub(super) fn adjudicated(
     db: &Connection,
     (id, candidate, user): (EnrolmentId, EnrolmentId, UserId),
-    decision: Decision,
-    reason: &str,
-    at: Moment,
+    (decision, reason): (Decision, &str),
+    (line, seq, at): (StationId, u64, Moment),
 ) -> Result<()> {
     db.prepare_cached(
-        "INSERT OR REPLACE INTO adjudication (enrolment, candidate, user, decision, reason, at_ms)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT OR REPLACE INTO adjudication (enrolment, candidate, user, decision, reason, at_ms, line, seq)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )
-    .and_then(|mut insert| insert.execute(params![id, candidate, user, decision.name(), reason, at.0]))
+    .and_then(|mut insert| {
+        insert.execute(params![
+            id,
+            candidate,
+            user,
+            decision.name(),
+            reason,
+            at.0,
+            line,
+            seq as i64
+        ])
+    })
     .doing("record the decision")
     .map(drop)
 }
@@ -238,4 +281,59 @@ pub(super) fn is_suspect(db: &Connection, id: EnrolmentId, other: EnrolmentId) -
     )
     .and_then(|mut query| query.query_row(params![id, other], |row| row.get(0)))
     .doing("read the candidates")
+}
+
+/// Pairs of records of two stations that are alike, those not settled first.
+pub(crate) fn cases(db: &Connection) -> Result<Vec<CaseRow>> {
+    db.prepare_cached(
+        "WITH person (id, number, station, stage) AS (
+             SELECT id, number, station, stage FROM enrolment
+             UNION ALL SELECT DISTINCT enrolment, number, NULL, '' FROM member
+             WHERE enrolment NOT IN (SELECT id FROM enrolment)),
+         word (enrolment, candidate, decision, voices, at_ms, line, seq) AS (
+             SELECT enrolment, candidate, decision, count(*), max(at_ms), line, max(seq) FROM adjudication
+             WHERE decision IN ('same', 'different') GROUP BY enrolment, candidate, decision)
+         SELECT c.enrolment, a.number AS number, a.stage AS stage, c.candidate, b.number AS candidate_number,
+             coalesce(sa.code, substr(a.number, 1, instr(a.number, '-') - 1)) AS station,
+             coalesce(sb.code, substr(b.number, 1, instr(b.number, '-') - 1)) AS candidate_station,
+             c.score_hundredths, c.band, w.decision, coalesce(w.voices, 0) AS voices, w.at_ms AS decided_ms,
+             EXISTS (SELECT 1 FROM acknowledged k WHERE k.station = w.line AND k.by = a.station AND k.seq >= w.seq) AS told,
+             EXISTS (SELECT 1 FROM acknowledged k WHERE k.station = w.line AND k.by = b.station AND k.seq >= w.seq)
+                 AS candidate_told
+         FROM candidate c JOIN person a ON a.id = c.enrolment JOIN person b ON b.id = c.candidate
+         LEFT JOIN station sa ON sa.id = a.station LEFT JOIN station sb ON sb.id = b.station
+         LEFT JOIN word w ON w.enrolment = c.enrolment AND w.candidate = c.candidate
+         WHERE a.station IS NOT b.station AND a.stage <> 'draft'
+         ORDER BY w.decision IS NOT NULL, c.score_hundredths DESC, c.enrolment, c.candidate, w.decision",
+    )
+    .and_then(|mut query| {
+        query
+            .query_map([], |row| {
+                Ok(CaseRow {
+                    enrolment: row.get("enrolment")?,
+                    number: row.get("number")?,
+                    station: row.get("station")?,
+                    stage: row.get("stage")?,
+                    candidate: row.get("candidate")?,
+                    candidate_number: row.get("candidate_number")?,
+                    candidate_station: row.get("candidate_station")?,
+                    score_hundredths: row.get("score_hundredths")?,
+                    band: row.get("band")?,
+                    decision: row.get("decision")?,
+                    voices: row.get("voices")?,
+                    decided_ms: row.get("decided_ms")?,
+                    told: row.get("told")?,
+                    candidate_told: row.get("candidate_told")?,
+                })
+            })?
+            .collect()
+    })
+    .doing("read the cases")
+}
+
+/// Whether headquarters holds `other` because it is alike to `id`: then the pair is a case already.
+pub(crate) fn is_case(db: &Connection, other: EnrolmentId, id: EnrolmentId) -> Result<bool> {
+    db.prepare_cached("SELECT EXISTS (SELECT 1 FROM candidate WHERE enrolment = ?1 AND candidate = ?2)")
+        .and_then(|mut query| query.query_row(params![other, id], |row| row.get(0)))
+        .doing("read the cases")
 }

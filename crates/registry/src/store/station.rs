@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use zeroize::Zeroizing;
 
+use super::trust;
 use crate::{
     error::{Doing, Result},
     journal::{
@@ -10,6 +11,7 @@ use crate::{
         body::{StationCreated, StationTrusted, UserAdded},
     },
     rules::{
+        exchange::StationEnd,
         id::{BlobHash, Moment, StationId, UserId},
         refusal::Refusal,
         role::{Role, User},
@@ -29,6 +31,8 @@ pub struct StationRow {
     pub role: String,
     /// Its public identity as trusted; `None` for this station itself.
     pub identity: Option<Vec<u8>>,
+    /// Why it is believed no more, if so.
+    pub ended: Option<StationEnd>,
 }
 
 /// A user of any station, with the key their acts are signed with.
@@ -54,6 +58,13 @@ pub(crate) fn settle(
     )
     .doing("set up the station")
     .map(drop)
+}
+
+/// The station drew new keys.
+pub(crate) fn rotated(db: &Connection, secret: &[u8]) -> Result<()> {
+    db.execute("UPDATE home SET secret = ?1", params![secret])
+        .doing("keep the new keys")
+        .map(drop)
 }
 
 /// Which station this is.
@@ -83,21 +94,60 @@ pub(super) fn created(
 ) -> Result<Result<(), Refusal>> {
     db.execute(
         "INSERT INTO station (id, code, site, role) VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT (id) DO UPDATE SET code = ?2, site = ?3, role = ?4",
+         ON CONFLICT (id) DO UPDATE SET code = ?2, site = ?3, role = CASE WHEN identity IS NULL THEN ?4 ELSE role END",
         params![station, body.code, body.site, body.role],
     )
     .doing("note the station")?;
     Ok(Ok(()))
 }
 
-pub(super) fn trusted(db: &Connection, body: &StationTrusted) -> Result<Result<(), Refusal>> {
+/// An administrator here, or of a headquarters trusted here, compared fingerprints. Headquarters tells of sites only,
+/// and never over the head of who stands here. New keys of a revoked station make it believed again.
+pub(super) fn trusted(db: &Connection, by: StationId, body: &StationTrusted) -> Result<Result<(), Refusal>> {
+    let home = trust::home(db)?;
+    if Some(body.station) == home || !trust::counts(db, by)? {
+        return Ok(Ok(())); // Between the two of them; nothing changes here.
+    }
+    if Some(by) != home
+        && (body.role != "site"
+            || trust::own_words(db)?
+                .iter()
+                .any(|word| word.station == body.station))
+    {
+        return Ok(Ok(()));
+    }
     db.execute(
         "INSERT INTO station (id, code, role, identity) VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT (id) DO UPDATE SET identity = ?4",
+         ON CONFLICT (id) DO UPDATE SET identity = ?4, code = ?2, role = ?3,
+             ended = CASE WHEN ended = 'revoked' AND identity IS NOT ?4 THEN NULL ELSE ended END",
         params![body.station, body.code, body.role, body.identity],
     )
     .doing("note the station")?;
     Ok(Ok(()))
+}
+
+/// A station is believed no more: by the word of this registry or of its headquarters.
+pub(super) fn ended(
+    db: &Connection,
+    by: StationId,
+    (station, end): (StationId, StationEnd),
+    reason: &str,
+    at: Moment,
+) -> Result<Result<(), Refusal>> {
+    if !trust::counts(db, by)? {
+        return Ok(Ok(()));
+    }
+    let changed = db
+        .execute(
+            "UPDATE station SET ended = ?2, ended_ms = ?3, ended_why = ?4 WHERE id = ?1",
+            params![station, end.name(), at.0, reason],
+        )
+        .doing("note the station")?;
+    Ok(if changed > 0 {
+        Ok(())
+    } else {
+        Err(Refusal::UnknownStation)
+    })
 }
 
 /// The first user of a station makes themselves; after that an administrator of the same station is needed.
@@ -241,5 +291,8 @@ fn read_station(row: &Row<'_>) -> rusqlite::Result<StationRow> {
         site: row.get("site")?,
         role: row.get("role")?,
         identity: row.get("identity")?,
+        ended: row
+            .get::<_, Option<String>>("ended")?
+            .map(|word| StationEnd::from_name(&word).unwrap_or(StationEnd::Revoked)),
     })
 }

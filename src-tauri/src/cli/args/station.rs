@@ -69,7 +69,32 @@ pub enum StationVerb {
     Trust {
         /// What its `station show` printed
         file: PathBuf,
+        /// Its fingerprint as the other side read it aloud; a file that differs is refused
+        #[arg(long, value_name = "DIGITS")]
+        fingerprint: Option<String>,
     },
+    /// Every station known here
+    List,
+    /// The short fingerprint of this station, to be read aloud
+    Fingerprint,
+    /// Believe a station no more: its keys may be in other hands
+    Revoke {
+        /// Its code
+        station: String,
+        /// Why, in words
+        #[arg(long)]
+        reason: String,
+    },
+    /// Close a station in good order
+    Retire {
+        /// Its code
+        station: String,
+        /// Why, in words
+        #[arg(long)]
+        reason: String,
+    },
+    /// Draw new keys for this station; the other side must trust them anew
+    Rotate,
 }
 
 closed_list!(/// What a station is.

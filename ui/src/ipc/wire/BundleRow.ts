@@ -9,6 +9,10 @@ export type BundleRow = {
  */
 bundle: string, 
 /**
+ * The sender's count of bundles, as in the files' names.
+ */
+number: number, 
+/**
  * `exported` or `imported`.
  */
 direction: string, 
@@ -24,6 +28,18 @@ at_ms: number,
  * Journal events in it.
  */
 records: number, 
+/**
+ * Files it was written as; 0 for what was read.
+ */
+files: number, 
+/**
+ * Size of these files.
+ */
+bytes: number, 
+/**
+ * When somebody declared the stick lost.
+ */
+lost_ms: number | null, 
 /**
  * When headquarters' receipt came back; `None` means sent, not received.
  */

@@ -6,11 +6,11 @@ import type { Verdict } from "./Verdict";
  */
 export type CrossSiteDuplicate = { 
 /**
- * The enrolment that came in.
+ * The later record, which is held.
  */
 enrolment: string, 
 /**
- * The one known before.
+ * The one enrolled before.
  */
 candidate: string, 
 /**

@@ -1,13 +1,18 @@
 //! Whole acts on real registries, with prints made of random minutiae so that no engine is needed.
 
+mod convergence;
+mod cross_site;
 mod custody;
 mod draft;
 mod enrol;
+mod ledger;
 mod papers;
 mod people;
 mod quota;
+mod restored;
 mod safekeeping;
 mod sticks;
 mod tampering;
 mod training;
+mod trust;
 mod users;

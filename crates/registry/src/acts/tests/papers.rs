@@ -187,7 +187,10 @@ fn a_stamp_of_a_station_one_trusts_is_valid_before_its_journal_came() {
     let (site, id) = validated(1);
     let elsewhere = Laptop::site("KDL1", 10);
     let identity = site.sign_in("awa").station().to_json();
-    elsewhere.sign_in("awa").trust_station(&identity, NOW).unwrap();
+    elsewhere
+        .sign_in("awa")
+        .trust_station(&identity, None, NOW)
+        .unwrap();
     let card = print_card(&mut site.sign_in("fanta"), id, None);
     let checked = elsewhere
         .sign_in("fanta")

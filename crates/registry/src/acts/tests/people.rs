@@ -50,6 +50,23 @@ impl Laptop {
         laptop
     }
 
+    /// Another laptop with the same disk.
+    pub fn copy(&self) -> Self {
+        let copy = Self {
+            home: tempfile::tempdir().unwrap(),
+        };
+        copy_folder(self.home.path(), copy.home.path());
+        copy
+    }
+
+    /// What a restore does to the station: the same keys, a new incarnation.
+    pub fn reincarnate(&self) {
+        let forged = self.sign_in("awa").store.transact("restore", |tx| {
+            crate::store::forge(tx, "UPDATE home SET incarnation = randomblob(16)")
+        });
+        forged.unwrap();
+    }
+
     pub fn sign_in(&self, name: &str) -> Session {
         Registry::sign_in(self.home.path(), name, PIN, NOW).unwrap()
     }
@@ -59,7 +76,7 @@ impl Laptop {
 pub(super) fn trust(one: &Laptop, other: &Laptop) {
     for (from, to) in [(one, other), (other, one)] {
         let identity = from.sign_in("awa").station().to_json();
-        to.sign_in("awa").trust_station(&identity, NOW).unwrap();
+        to.sign_in("awa").trust_station(&identity, None, NOW).unwrap();
     }
 }
 
@@ -69,12 +86,14 @@ pub(super) fn stick() -> TempDir {
 }
 
 pub(super) fn export(from: &Laptop, stick: &Path) {
-    from.sign_in("awa").export(stick, &|_| (), NOW).unwrap();
+    from.sign_in("awa")
+        .export(stick, None, &Watch::none(), NOW)
+        .unwrap();
 }
 
 pub(super) fn import(to: &Laptop, stick: &Path) -> Result<Imported> {
     to.sign_in("awa")
-        .import(&[PathBuf::from(stick)], &|_| (), &Watch::none(), NOW)
+        .import(&[PathBuf::from(stick)], &Watch::none(), NOW)
 }
 
 /// The refusal that an answer must be.
@@ -151,8 +170,30 @@ pub(super) fn photo() -> portrait::PhotoVerdict {
 
 /// Enrols a person as the signed-in user.
 pub(super) fn enrol(session: &mut Session, name: &str, prints: &[Examined]) -> Result<Submitted> {
-    let screened = session.screen(&form(name), NOW)?;
-    session.enrol_examined(&screened, prints, (&[], &[]), &photo(), &Watch::none(), NOW)
+    enrol_at(session, name, prints, NOW)
+}
+
+/// The same at another time.
+pub(super) fn enrol_at(
+    session: &mut Session,
+    name: &str,
+    prints: &[Examined],
+    now: Moment,
+) -> Result<Submitted> {
+    let screened = session.screen(&form(name), now)?;
+    session.enrol_examined(&screened, prints, (&[], &[]), &photo(), &Watch::none(), now)
+}
+
+pub(super) fn copy_folder(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        if entry.file_type().unwrap().is_dir() {
+            copy_folder(&entry.path(), &to.join(entry.file_name()));
+        } else {
+            std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+        }
+    }
 }
 
 /// Splitmix64: numbers that are the same in every run.

@@ -24,7 +24,7 @@ fn restore(stick: &Path, name: &str, pin: &str) -> (tempfile::TempDir, Result<Re
 
 fn head(laptop: &Laptop) -> Head {
     let session = laptop.sign_in("awa");
-    let tip = store::journal::last(session.db(), session.station().id)
+    let tip = store::line::furthest(session.db(), session.station().id)
         .unwrap()
         .unwrap();
     Head::sign(&tip, NOW.0, session.counts().unwrap(), session.station.signing())

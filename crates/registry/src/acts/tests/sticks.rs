@@ -1,17 +1,18 @@
 //! Site and headquarters: out, in, and back again.
 
-use proptest::prelude::*;
-
-use super::people::{Laptop, NOW, enrol, export, import, prints, stick, trust};
+use super::people::{Laptop, NOW, enrol, enrol_at, export, import, prints, stick, trust};
 use crate::{
     error::Class,
     keys::StationRole,
     rules::{
         enrolment::{Hold, Stage},
+        exchange::Incident,
+        id::Moment,
         refusal::Refusal,
     },
     store::{self, Direction, ListFilter},
 };
+use biometrics::gallery::Watch;
 
 #[test]
 fn a_record_goes_to_headquarters_and_only_its_receipt_makes_it_received() {
@@ -67,7 +68,7 @@ fn only_what_the_other_side_lacks_is_sent() {
     enrol(&mut site.sign_in("issa"), "B", &prints(2, 0)).unwrap();
     let second = site
         .sign_in("awa")
-        .export(sticks[2].path(), &|_| (), NOW)
+        .export(sticks[2].path(), None, &Watch::none(), NOW)
         .unwrap();
     assert_eq!(second[0].records.len(), 1);
     assert_eq!(import(&siege, sticks[2].path()).unwrap().new, 1);
@@ -86,7 +87,8 @@ fn one_person_at_two_sites_is_found_held_and_told_to_the_site() {
     let first = enrol(&mut gao.sign_in("issa"), "A", &prints(1, 0))
         .unwrap()
         .enrolment;
-    let second = enrol(&mut kidal.sign_in("issa"), "B", &prints(1, 1))
+    let later = Moment(NOW.0 + 60_000);
+    let second = enrol_at(&mut kidal.sign_in("issa"), "B", &prints(1, 1), later)
         .unwrap()
         .enrolment;
     kidal.sign_in("fanta").validate(second, NOW).unwrap();
@@ -148,7 +150,7 @@ fn one_person_at_two_sites_is_found_held_and_told_to_the_site() {
 fn a_stranger_is_not_believed() {
     let (site, siege) = (Laptop::site("GAO1", 10), Laptop::bare("BKO", StationRole::Siege));
     let identity = siege.sign_in("awa").station().to_json();
-    site.sign_in("awa").trust_station(&identity, NOW).unwrap();
+    site.sign_in("awa").trust_station(&identity, None, NOW).unwrap();
     let out = stick();
     export(&site, out.path());
     let error = import(&siege, out.path()).unwrap_err();
@@ -162,11 +164,7 @@ fn a_stranger_is_not_believed() {
 fn a_laptop_put_back_from_a_copy_is_a_fork_and_not_silently_taken() {
     let (site, siege) = (Laptop::site("GAO1", 10), Laptop::bare("BKO", StationRole::Siege));
     trust(&site, &siege);
-    let copy = Laptop { home: stick() };
-    for entry in std::fs::read_dir(site.home.path()).unwrap() {
-        let entry = entry.unwrap();
-        std::fs::copy(entry.path(), copy.home.path().join(entry.file_name())).unwrap();
-    }
+    let copy = site.copy();
     for (laptop, seed) in [(&site, 1), (&copy, 2)] {
         enrol(&mut laptop.sign_in("issa"), "A", &prints(seed, 0)).unwrap();
     }
@@ -178,7 +176,22 @@ fn a_laptop_put_back_from_a_copy_is_a_fork_and_not_silently_taken() {
         import(&siege, second.path()).unwrap_err().code(),
         "journal-forked"
     );
-    assert!(siege.sign_in("awa").journal_verify().unwrap().ok);
+    let mut awa = siege.sign_in("awa");
+    assert!(awa.journal_verify().unwrap().ok);
+    let noticed: Vec<_> = awa
+        .incidents()
+        .unwrap()
+        .into_iter()
+        .map(|row| row.incident)
+        .collect();
+    assert_eq!(noticed, [Incident::Forked], "told once, and written down");
+    drop(awa);
+    assert!(import(&siege, second.path()).is_err());
+    assert_eq!(
+        siege.sign_in("awa").incidents().unwrap().len(),
+        1,
+        "told again and again"
+    );
 }
 
 #[test]
@@ -204,78 +217,4 @@ fn an_altered_table_is_noticed_and_rebuilt() {
     assert!(!awa.journal_rebuild(NOW).unwrap().equal());
     assert_eq!(awa.show(id).unwrap().listed.row.stage, Stage::Submitted);
     assert!(awa.journal_verify().unwrap().ok);
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
-
-    /// Bundles of three sites, made at different moments, read in any order and more than once, leave every
-    /// headquarters with the same tables, but for what it says about its own reading.
-    #[test]
-    fn any_order_of_sticks_gives_one_state(order in prop::collection::vec(0_usize..6, 6..18)) {
-        let sticks = three_sites();
-        let headquarters = sticks.siege_copy();
-        let mut straight = Vec::new();
-        for index in order.iter().copied().chain(0..6) {
-            let _ = import(&headquarters, sticks.folders[index].path());
-        }
-        let mut awa = headquarters.sign_in("awa");
-        prop_assert!(awa.journal_verify().unwrap().ok);
-        prop_assert!(awa.journal_rebuild(NOW).unwrap().equal());
-        for row in awa.list(&ListFilter::default()).unwrap().rows {
-            straight.push((row.row.number, row.row.stage.name(), row.captured, row.family_name));
-        }
-        straight.sort();
-        prop_assert_eq!(&straight, &sticks.expected);
-    }
-}
-
-struct Sticks {
-    folders: Vec<tempfile::TempDir>,
-    siege: Laptop,
-    expected: Vec<(String, &'static str, u8, String)>,
-}
-
-impl Sticks {
-    fn siege_copy(&self) -> Laptop {
-        let copy = Laptop { home: stick() };
-        for entry in std::fs::read_dir(self.siege.home.path()).unwrap() {
-            let entry = entry.unwrap();
-            std::fs::copy(entry.path(), copy.home.path().join(entry.file_name())).unwrap();
-        }
-        copy
-    }
-}
-
-/// Three sites, two sticks each, the second one holding more than the first.
-fn three_sites() -> &'static Sticks {
-    static STICKS: std::sync::OnceLock<Sticks> = std::sync::OnceLock::new();
-    STICKS.get_or_init(|| {
-        let siege = Laptop::bare("BKO", StationRole::Siege);
-        let (mut folders, mut expected) = (Vec::new(), Vec::new());
-        for (number, code) in (1..).zip(["GAO1", "KDL1", "TOM1"]) {
-            let site = Laptop::site(code, 10);
-            trust(&site, &siege);
-            for turn in 0..2 {
-                let name = format!("Ag {}", ["Un", "Deux"][turn]);
-                let seed = number * 10 + turn as u64;
-                let enrolled = enrol(&mut site.sign_in("issa"), &name, &prints(seed, 0)).unwrap();
-                let stage = if turn == 0 {
-                    site.sign_in("fanta").validate(enrolled.enrolment, NOW).unwrap()
-                } else {
-                    enrolled.stage
-                };
-                expected.push((enrolled.number, stage.name(), 10, name));
-                let folder = stick();
-                export(&site, folder.path());
-                folders.push(folder);
-            }
-        }
-        expected.sort();
-        Sticks {
-            folders,
-            siege,
-            expected,
-        }
-    })
 }

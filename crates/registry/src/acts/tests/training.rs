@@ -41,14 +41,14 @@ fn nothing_leaves_a_training_registry_and_nobody_trusts_it() {
     let mut awa = school.sign_in("awa");
     let mut chief = siege.sign_in("awa");
     let stick = tempfile::tempdir().unwrap();
-    is_kept_in(chief.trust_station(&awa.station().to_json(), NOW));
-    is_kept_in(awa.trust_station(&chief.station().to_json(), NOW));
-    is_kept_in(awa.export(stick.path(), &|_| (), NOW));
-    is_kept_in(awa.import(&[stick.path().to_owned()], &|_| (), &Watch::none(), NOW));
+    is_kept_in(chief.trust_station(&awa.station().to_json(), None, NOW));
+    is_kept_in(awa.trust_station(&chief.station().to_json(), None, NOW));
+    is_kept_in(awa.export(stick.path(), None, &Watch::none(), NOW));
+    is_kept_in(awa.import(&[stick.path().to_owned()], &Watch::none(), NOW));
     assert!(is_empty(stick.path()), "something lies on the stick");
     let disguised = awa.station().to_json().replace("\"training\"", "\"site\"");
     assert!(
-        chief.trust_station(&disguised, NOW).is_err(),
+        chief.trust_station(&disguised, None, NOW).is_err(),
         "the word in the file was believed without its signature"
     );
 }

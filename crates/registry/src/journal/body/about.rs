@@ -1,14 +1,17 @@
 //! What kind of event it is, whom it is about, which files belong to it.
 
-use super::{Happening, ImagesSealed, UserAdded};
+use super::{Happening, ImagesSealed, IncidentNoticed, StationCreated, StationTrusted, UserAdded};
 use crate::rules::id::{BlobHash, EnrolmentId};
 
 impl Happening {
+    /// The kind of [`Happening::KeysRotated`].
+    pub const KEYS_ROTATED: &str = "keys_rotated";
+
     /// The event's kind: the variant's name.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         match self {
-            Self::StationCreated(_) => "station_created",
+            Self::StationCreated(_) => StationCreated::KIND,
             Self::UserAdded(_) => UserAdded::KIND,
             Self::PinChanged { .. } => "pin_changed",
             Self::TokenIssued { .. } => "token_issued",
@@ -18,7 +21,7 @@ impl Happening {
             Self::DataAccessed(_) => "data_accessed",
             Self::BackupWritten { .. } => "backup_written",
             Self::ImagesSealed(_) => ImagesSealed::KIND,
-            Self::StationTrusted(_) => "station_trusted",
+            Self::StationTrusted(_) => StationTrusted::KIND,
             Self::ExerciseAdded { .. } => "exercise_added",
             Self::EnrolmentOpened(_) => "enrolment_opened",
             Self::EnrolmentReferred { .. } => "enrolment_referred",
@@ -51,6 +54,14 @@ impl Happening {
             Self::CardRevoked { .. } => "card_revoked",
             Self::BlanksReceived { .. } => "blanks_received",
             Self::BlanksGivenUp { .. } => "blanks_given_up",
+            Self::BundleLost { .. } => "bundle_lost",
+            Self::BlobsAsked { .. } => "blobs_asked",
+            Self::BlobsArrived { .. } => "blobs_arrived",
+            Self::IncidentNoticed(_) => IncidentNoticed::KIND,
+            Self::StationEnded { .. } => "station_ended",
+            Self::KeysRotated { .. } => Self::KEYS_ROTATED,
+            Self::ConflictSettled { .. } => "conflict_settled",
+            Self::CardMarked { .. } => "card_marked",
         }
     }
 
@@ -79,7 +90,9 @@ impl Happening {
             | Self::Rejected { enrolment, .. }
             | Self::Adjudicated { enrolment, .. }
             | Self::Turned { enrolment, .. }
-            | Self::CardRevoked { enrolment, .. } => Some(*enrolment),
+            | Self::CardRevoked { enrolment, .. }
+            | Self::ConflictSettled { enrolment, .. }
+            | Self::CardMarked { enrolment, .. } => Some(*enrolment),
             _ => None,
         }
     }

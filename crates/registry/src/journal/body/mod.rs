@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::rules::{
     enrolment::{Decision, Turn},
+    exchange::{Standing, StationEnd},
     exercise::Exercise,
     form::Fields,
     id::{BlobHash, EnrolmentId, StationId, UserId},
@@ -26,7 +27,7 @@ mod station;
 pub use bytes::Unreadable;
 pub use custody::{DataAccessed, ImagesSealed};
 pub use enrolment::{EnrolmentOpened, PrintCaptured};
-pub use exchange::{BundleExported, BundleImported, Member, ReceiptIssued};
+pub use exchange::{AskedBlob, BundleExported, BundleImported, IncidentNoticed, Member, ReceiptIssued};
 pub use life::{CertifiedListRead, Corrected, Received};
 pub use paper::{BlankRun, PaperIssued};
 pub use search::{Candidate, Copied, SearchRecord};
@@ -270,6 +271,63 @@ pub enum Happening {
         /// Which.
         blanks: BlankRun,
         /// Why, in words.
+        reason: String,
+    },
+
+    /// A stick did not arrive; what it carried will be issued again.
+    BundleLost {
+        /// The bundle's name.
+        bundle: BlobHash,
+        /// In words.
+        reason: String,
+    },
+    /// Images or templates did not come, or not whole: the sender is asked for them again.
+    BlobsAsked {
+        /// Who has them.
+        station: StationId,
+        /// Which.
+        blobs: Vec<AskedBlob>,
+    },
+    /// What was asked for came.
+    BlobsArrived {
+        /// Who sent them.
+        station: StationId,
+        /// Which.
+        blobs: Vec<BlobHash>,
+    },
+    /// Something about a station's journal that people must hear of.
+    IncidentNoticed(IncidentNoticed),
+    /// A station's keys are believed no more, or the station is closed.
+    StationEnded {
+        /// Which.
+        station: StationId,
+        /// Revoked or retired.
+        end: StationEnd,
+        /// In words.
+        reason: String,
+    },
+    /// This station drew new keys; the old ones signed this.
+    KeysRotated {
+        /// The new public identity.
+        #[serde(with = "bytes::as_bytes")]
+        identity: Vec<u8>,
+    },
+    /// Somebody looked at two words about one person and chose.
+    ConflictSettled {
+        /// Which.
+        enrolment: EnrolmentId,
+        /// Name of the field, or `stage`.
+        aspect: String,
+        /// The value that stands from now on; `null` for the stage, which moves by its own acts.
+        value: serde_json::Value,
+    },
+    /// A card changed its standing.
+    CardMarked {
+        /// Whose.
+        enrolment: EnrolmentId,
+        /// To what.
+        standing: Standing,
+        /// Coded.
         reason: String,
     },
 }

@@ -47,3 +47,13 @@ pub struct StationTrusted {
     #[serde(with = "super::bytes::as_bytes")]
     pub identity: Vec<u8>,
 }
+
+impl StationCreated {
+    /// The kind of its event.
+    pub const KIND: &str = "station_created";
+}
+
+impl StationTrusted {
+    /// The kind of its event: who decides on trust reads these first.
+    pub const KIND: &str = "station_trusted";
+}

@@ -8,6 +8,7 @@ use crate::{
     journal::body::EnrolmentOpened,
     rules::{
         enrolment::{Enrolment, Stage, Standing},
+        exchange::Seniority,
         form::Fields,
         id::{EnrolmentId, Moment, StationId, UserId},
         number::{Number, StationCode},
@@ -262,9 +263,28 @@ pub(super) fn set_slot(db: &Connection, id: EnrolmentId, slot: Option<&str>) -> 
 
 /// Highest counter that a station has given so far.
 pub(crate) fn last_counter(db: &Connection, station: StationId) -> Result<u32> {
-    db.prepare_cached("SELECT coalesce(max(counter), 0) FROM enrolment WHERE station = ?1")
+    let given: u32 = db
+        .prepare_cached("SELECT coalesce(max(counter), 0) FROM enrolment WHERE station = ?1")
         .and_then(|mut query| query.query_row([station], |row| row.get(0)))
-        .doing("read the last number")
+        .doing("read the last number")?;
+    Ok(given.max(super::bundle::restored_counter(db, station)?))
+}
+
+/// When and where somebody was enrolled; `None` for who is known by number only.
+pub(crate) fn seniority(db: &Connection, id: EnrolmentId) -> Result<Option<Seniority>> {
+    db.prepare_cached("SELECT submitted_ms, station, counter FROM enrolment WHERE id = ?1")
+        .and_then(|mut query| {
+            query
+                .query_row([id], |row| {
+                    Ok(Seniority {
+                        submitted_ms: row.get::<_, Option<i64>>(0)?.unwrap_or(i64::MAX),
+                        station: row.get(1)?,
+                        counter: row.get(2)?,
+                    })
+                })
+                .optional()
+        })
+        .doing("read the enrolment")
 }
 
 /// Enrolments of a station that wait or were accepted, and whose last word the other side has not acknowledged.

@@ -47,7 +47,12 @@ pub(super) fn settled(
     if !search::is_suspect(db, id, candidate)? {
         return Ok(Err(Refusal::NotACandidate));
     }
-    search::adjudicated(db, (id, candidate, at.actor), decision, reason, at.when)?;
+    search::adjudicated(
+        db,
+        (id, candidate, at.actor),
+        (decision, reason),
+        (at.line, at.seq, at.when),
+    )?;
     if decision == Decision::Same {
         // Somebody who left and comes back is no duplicate: the two records are linked.
         let left = enrolment::enrolment(db, candidate)?.is_some_and(|row| row.stage.may_come_back());

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::{
     At, actor,
     adjudication::{self, Settled},
-    life, place,
+    conflict, life, place,
 };
 use crate::{
     error::Result,
@@ -17,12 +17,14 @@ use crate::{
         number::StationCode,
         prints,
         refusal::Refusal,
+        role::User,
     },
     store::{
+        conflict as words,
         enrolment::{self, EnrolmentRow},
         life::{self as life_table, Before},
         place::{self as places, Quarter},
-        post, print, search, station,
+        post, print, search, station, trust,
     },
 };
 
@@ -42,16 +44,36 @@ pub(super) fn about_enrolment(
         let Some((code, _)) = code.zip(user.as_enroleur().ok()) else {
             return Ok(Err(Refusal::NotPermitted));
         };
-        return enrolment::opened(db, at.station, code, (at.actor, at.when, at.seq), body);
+        let opened = enrolment::opened(db, at.station, code, (at.actor, at.when, at.seq), body)?;
+        if opened.is_ok() {
+            words::written(db, id, (at.line, at.seq), ["exercise", "unit"].into_iter())?;
+        }
+        return Ok(opened);
     }
     let Some(row) = enrolment::enrolment(db, id)? else {
-        return Ok(Err(Refusal::UnknownEnrolment));
+        return conflict::by_number_only(db, at, id, happening);
     };
     // A site speaks about its own enrolments only; headquarters about all.
-    if row.station != at.station && station::station(db, at.station)?.is_none_or(|row| row.role != "siege") {
+    if row.station != at.station && !trust::is_siege(db, at.station)? {
         return Ok(Err(Refusal::NotPermitted));
     }
-    let room = || places::room(db, id, &Quarter::of(&row));
+    let folded = move_on(db, at, &row, happening, &user, form)?;
+    if folded.is_err() {
+        conflict::contradicted(db, at, &row, happening)?;
+    }
+    Ok(folded)
+}
+
+fn move_on(
+    db: &Connection,
+    at: &At,
+    row: &EnrolmentRow,
+    happening: &Happening,
+    user: &User,
+    form: &Form,
+) -> Result<Result<(), Refusal>> {
+    let id = row.id;
+    let room = || places::room(db, id, &Quarter::of(row));
     let enroleur = || user.as_enroleur();
     // Own work is told before the role is: it stays true whatever the role becomes.
     let superviseur = || match user.as_superviseur() {
@@ -98,7 +120,7 @@ pub(super) fn about_enrolment(
             decision,
             reason,
             ..
-        } => match superviseur().and_then(|by| adjudication::allowed(&row, by)) {
+        } => match superviseur().and_then(|by| adjudication::allowed(row, by)) {
             Ok(()) => match adjudication::settled(db, at, id, *candidate, (*decision, reason))? {
                 Ok(Settled::Same) => Ok(Action::Same),
                 Ok(Settled::AllDifferent) => Ok(Action::AllDifferent { room: room()? }),
@@ -113,17 +135,29 @@ pub(super) fn about_enrolment(
             .complete(unit.as_deref(), proof.as_deref())
             .and_then(|()| Ok(Action::Turn(superviseur()?, *turn))),
         Happening::Received(body) => match superviseur() {
-            Ok(by) => life::receive(db, &row, body, by)?,
+            Ok(by) => life::receive(db, row, body, by)?,
             Err(refusal) => Err(refusal),
         },
         Happening::Corrected(body) => match enroleur() {
-            Ok(by) => life::correct(db, &row, body, by)?,
+            Ok(by) => life::correct(db, row, body, by)?,
             Err(refusal) => Err(refusal),
         },
         Happening::Undone { .. } => match superviseur() {
-            Ok(by) => life::undo(db, &row, by)?,
+            Ok(by) => life::undo(db, row, by)?,
             Err(refusal) => Err(refusal),
         },
+        Happening::CardMarked { standing, reason, .. } => {
+            return match superviseur() {
+                Ok(_) => words::marked(db, id, *standing, reason, at.when).map(Ok),
+                Err(refusal) => Ok(Err(refusal)),
+            };
+        }
+        Happening::ConflictSettled { aspect, value, .. } => {
+            return match superviseur() {
+                Ok(_) => conflict::settle(db, at, id, aspect, value),
+                Err(refusal) => Ok(Err(refusal)),
+            };
+        }
         _ => Err(Refusal::NotNow),
     };
     let moved = match action.and_then(|action| row.life().apply(&action)) {
@@ -134,8 +168,9 @@ pub(super) fn about_enrolment(
         return Ok(Err(refusal));
     }
     enrolment::set_stage(db, id, &moved.stage)?;
+    words::moved(db, id, (at.line, at.seq), (&row.stage, &moved.stage), at.when)?;
     if row.stage != moved.stage || matches!(happening, Happening::Corrected(_)) {
-        accounts(db, at, &row, &moved.stage, happening)?;
+        accounts(db, at, row, &moved.stage, happening)?;
     }
     Ok(Ok(()))
 }
@@ -177,7 +212,7 @@ fn life_before(db: &Connection, row: &EnrolmentRow) -> Result<Before> {
 /// What an event writes beside the stage.
 fn effect(db: &Connection, at: &At, id: EnrolmentId, happening: &Happening) -> Result<Result<(), Refusal>> {
     match happening {
-        Happening::FieldsRecorded { changes, .. } => enrolment::recorded(db, id, changes).map(Ok),
+        Happening::FieldsRecorded { changes, .. } => conflict::record_fields(db, at, id, changes).map(Ok),
         Happening::EnrolmentReferred { .. } => enrolment::emptied(db, id).map(Ok),
         Happening::PrintCaptured(body) => print::captured(db, at.when, body),
         Happening::PrintForced { finger, reason, .. } => print::forced(db, id, *finger, reason),

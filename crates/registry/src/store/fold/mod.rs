@@ -16,6 +16,7 @@ use crate::{
 };
 
 mod adjudication;
+mod conflict;
 mod enrolment;
 mod life;
 pub(crate) mod paper;
@@ -29,15 +30,19 @@ pub(crate) use enrolment::complete;
 /// Who did it, when, and where in the order.
 struct At {
     station: StationId,
+    /// The station's line of journal in which it stands.
+    line: StationId,
     seq: u64,
     lamport: u64,
     when: Moment,
     actor: UserId,
 }
 
-/// Folds one event into the tables. A refused one leaves no trace here; the caller decides what that means.
+/// Folds one event into the tables. A refused one leaves no trace here but the conflict it may stand in; the caller
+/// decides what that means.
 pub(crate) fn fold(
     db: &Connection,
+    line: StationId,
     event: &Event,
     happening: &Happening,
     form: &Form,
@@ -45,6 +50,7 @@ pub(crate) fn fold(
     let header = &event.header;
     let at = At {
         station: StationId(header.station),
+        line,
         seq: header.seq,
         lamport: header.lamport,
         when: Moment(header.at_ms),
@@ -69,27 +75,28 @@ pub(crate) fn fold(
 /// no effect. Without a `happening` its body cannot be read.
 pub(crate) fn fold_or_note(
     db: &Connection,
+    line: StationId,
     event: &Event,
     happening: Option<&Happening>,
     form: &Form,
 ) -> Result<()> {
     let folded = match happening {
-        Some(happening) => fold(db, event, happening, form)?.map_err(|refusal| refusal.code()),
+        Some(happening) => fold(db, line, event, happening, form)?.map_err(|refusal| refusal.code()),
         None => Err("unreadable"),
     };
     let Err(reason) = folded else { return Ok(()) };
     db.prepare_cached("INSERT INTO anomaly (station, seq, reason) VALUES (?1, ?2, ?3)")
-        .and_then(|mut insert| insert.execute(params![event.header.station, event.header.seq as i64, reason]))
+        .and_then(|mut insert| insert.execute(params![line, event.header.seq as i64, reason]))
         .doing("note the anomaly")
         .map(drop)
 }
 
-/// Events of a station, from number `first` on, that had no effect: number and coded reason.
-pub(crate) fn anomalies(db: &Connection, station: StationId, first: u64) -> Result<Vec<(u64, String)>> {
+/// Events of a line, from number `first` on, that had no effect: number and coded reason.
+pub(crate) fn anomalies(db: &Connection, line: StationId, first: u64) -> Result<Vec<(u64, String)>> {
     db.prepare_cached("SELECT seq, reason FROM anomaly WHERE station = ?1 AND seq >= ?2 ORDER BY seq")
         .and_then(|mut query| {
             query
-                .query_map(params![station, first as i64], |row| {
+                .query_map(params![line, first as i64], |row| {
                     Ok((row.get::<_, i64>("seq")?.unsigned_abs(), row.get("reason")?))
                 })?
                 .collect()
@@ -100,9 +107,9 @@ pub(crate) fn anomalies(db: &Connection, station: StationId, first: u64) -> Resu
 /// Empties every projection and folds all events again.
 pub(crate) fn rebuild(db: &Connection, form: &Form) -> Result<()> {
     dump::clear(db)?;
-    journal::each_in_order(db, |event| {
+    journal::each_in_order(db, |line, event| {
         let happening = Happening::from_cbor(&event.kind, &event.body).ok();
-        fold_or_note(db, event, happening.as_ref(), form)
+        fold_or_note(db, line, event, happening.as_ref(), form)
     })
 }
 

@@ -120,5 +120,5 @@ fn noted(db: &Connection, at: &At, run: &BlankRun, given_up: Option<&str>) -> Re
     if !fits {
         return Ok(Err(Refusal::BlanksInvalid));
     }
-    paper::blanks(db, (at.station, at.seq), run, given_up).map(Ok)
+    paper::blanks(db, (at.line, at.seq), run, given_up).map(Ok)
 }

@@ -8,9 +8,9 @@ use crate::{
     journal::body::Happening,
     rules::refusal::Refusal,
     store::{
-        access, bundle, certified, exercise,
+        access, bundle, certified, conflict, exercise,
         place::{self, Quarter, QuotaState},
-        station,
+        station, trust,
     },
 };
 
@@ -25,9 +25,9 @@ pub(super) fn about_station(db: &Connection, at: &At, happening: &Happening) -> 
             administrator(db, at, || station::role_changed(db, at.station, *user, *role))
         }
         Happening::DataAccessed(body) => {
-            access::noted(db, (at.station, at.seq), at.actor, at.when, body).map(Ok)
+            access::noted(db, (at.line, at.seq), at.actor, at.when, body).map(Ok)
         }
-        Happening::StationTrusted(body) => administrator(db, at, || station::trusted(db, body)),
+        Happening::StationTrusted(body) => administrator(db, at, || station::trusted(db, at.station, body)),
         Happening::ExerciseAdded { exercise } => {
             let added = administrator(db, at, || exercise::added(db, at.station, exercise))?;
             if added.is_ok() {
@@ -54,8 +54,20 @@ pub(super) fn about_station(db: &Connection, at: &At, happening: &Happening) -> 
         Happening::CertifiedListRead(body) => {
             administrator(db, at, || certified::read_list(db, body).map(Ok))
         }
-        Happening::BundleExported(body) => bundle::exported(db, at.station, at.seq, at.when, body).map(Ok),
-        Happening::BundleImported(body) => bundle::imported(db, at.station, at.seq, at.when, body).map(Ok),
+        Happening::StationEnded { station, end, reason } => administrator(db, at, || {
+            station::ended(db, at.station, (*station, *end), reason, at.when)
+        }),
+        Happening::BundleExported(body) => bundle::exported(db, at.line, at.seq, at.when, body).map(Ok),
+        Happening::BundleImported(body) => {
+            conflict::heard(db, at.line, (body.line.unwrap_or(body.from), body.last))?;
+            bundle::imported(db, at.line, at.seq, at.when, body).map(Ok)
+        }
+        Happening::BundleLost { bundle, reason } => bundle::lost(db, *bundle, reason, at.when).map(Ok),
+        Happening::BlobsAsked { station, blobs } => bundle::asked(db, *station, blobs, at.when).map(Ok),
+        Happening::BlobsArrived { station, blobs } => bundle::arrived(db, *station, blobs).map(Ok),
+        Happening::IncidentNoticed(body) if trust::counts(db, at.station)? => {
+            bundle::noticed(db, (at.line, at.seq), body, at.when).map(Ok)
+        }
         Happening::ReceiptIssued(body) => bundle::receipted(db, at.station, at.when, body).map(Ok),
         Happening::RecordQuarantined { from, record, reason } => {
             let row = bundle::QuarantineRow {
@@ -64,7 +76,7 @@ pub(super) fn about_station(db: &Connection, at: &At, happening: &Happening) -> 
                 reason: reason.clone(),
                 at_ms: at.when.0,
             };
-            bundle::quarantined(db, (at.station, at.seq), &row).map(Ok)
+            bundle::quarantined(db, (at.line, at.seq), &row).map(Ok)
         }
         Happening::GalleryShared { members } => bundle::shared(db, members).map(Ok),
         // Everything else is about an enrolment, or changes no table.

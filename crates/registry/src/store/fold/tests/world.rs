@@ -105,8 +105,9 @@ impl World {
             station_signature: Signature([0; 64]),
             actor_signature: Signature([0; 64]),
         };
-        journal::append(&self.db, &event, Some(happening)).unwrap();
-        fold_or_note(&self.db, &event, Some(happening), &self.form).unwrap();
+        let line = crate::rules::id::StationId(STATION);
+        journal::append(&self.db, line, &event, Some(happening)).unwrap();
+        fold_or_note(&self.db, line, &event, Some(happening), &self.form).unwrap();
     }
 
     fn stage(&self, id: EnrolmentId) -> Stage {
