@@ -9,21 +9,26 @@ mod demo;
 mod draft;
 mod exercise;
 mod export;
+mod form;
 mod import;
 mod journal;
 mod life;
 mod list;
 mod paper;
 mod progress;
+mod referral;
 mod scanner;
+mod seal_day;
 mod search;
 mod session;
 mod show;
+mod sign_off;
 mod station;
 mod stats;
 mod submit;
 mod user;
 mod validate;
+mod weapon;
 mod zoom;
 
 use tauri::ipc::Invoke;
@@ -52,7 +57,6 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         draft::list_drafts,
         draft::open_enrolment,
         draft::record_fields,
-        draft::refer,
         exercise::add_exercise,
         exercise::list_arrivals,
         exercise::list_exercises,
@@ -62,6 +66,7 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         exercise::supplement_quota,
         export::export_bundle,
         export::list_bundles,
+        form::form,
         import::import_bundles,
         journal::journal_verify,
         life::correct,
@@ -80,8 +85,12 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         paper::receive_blanks,
         paper::revoke_card,
         paper::save_paper,
+        referral::list_referrals,
+        referral::refer,
         scanner::scanner_choose,
         scanner::scanner_list,
+        seal_day::list_days,
+        seal_day::seal_day,
         search::search_draft,
         session::app_state,
         session::init_station,
@@ -90,9 +99,15 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         session::sign_out,
         session::stay,
         show::show_enrolment,
+        sign_off::list_due_recaptures,
+        sign_off::photograph_hands,
+        sign_off::sign_off,
         station::trust_station,
         stats::stats,
+        stats::stats_released,
+        stats::trouble,
         submit::submit,
+        user::add_delegate,
         user::add_user,
         user::change_pin,
         user::change_role,
@@ -104,6 +119,12 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         validate::reject,
         validate::return_enrolment,
         validate::validate,
+        weapon::list_weapons,
+        weapon::move_weapon,
+        weapon::photograph_weapon,
+        weapon::receive_weapon,
+        weapon::reconcile_weapons,
+        weapon::show_weapon,
         zoom::zoom,
     ]
 }

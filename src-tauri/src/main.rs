@@ -10,8 +10,8 @@ mod engine;
 mod failure;
 mod i18n;
 mod input;
-mod sheet;
 mod print;
+mod sheet;
 mod window;
 mod wire;
 

@@ -7,10 +7,11 @@
 mod answers;
 mod bytes;
 mod dossier;
+mod duty;
 mod from_places;
 mod from_registry;
-mod places;
 mod paper;
+mod places;
 mod prints;
 mod record;
 mod station;
@@ -21,9 +22,10 @@ mod generated;
 pub use answers::*;
 pub use bytes::{SEALED, bytes, picture};
 pub use dossier::*;
+pub use duty::*;
 pub use from_registry::hold_of;
-pub use places::*;
 pub use paper::*;
+pub use places::*;
 pub use prints::*;
 pub use station::*;
 

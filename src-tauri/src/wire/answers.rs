@@ -63,6 +63,8 @@ pub struct Imported {
     pub cross_site_duplicates: Vec<CrossSiteDuplicate>,
     /// Receipts of headquarters among them.
     pub receipts: u64,
+    /// Weapons of the senders whose serial stands on another weapon too.
+    pub same_serials: Vec<super::WeaponRow>,
 }
 
 /// A record set aside at import.

@@ -318,6 +318,7 @@ impl From<&acts::Imported> for Imported {
             quarantined: imported.quarantined.iter().map(aside).collect(),
             cross_site_duplicates: imported.cross_site_duplicates.iter().map(twice).collect(),
             receipts: imported.receipts,
+            same_serials: imported.same_serials.iter().map(Into::into).collect(),
         }
     }
 }

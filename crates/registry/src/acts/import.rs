@@ -21,7 +21,7 @@ use crate::{
         exercise::Room,
         id::{BlobHash, EnrolmentId, Moment, StationId},
     },
-    store,
+    store::{self, WeaponRow},
 };
 
 /// Enrolments named in one receipt; an event has a largest size.
@@ -46,6 +46,8 @@ pub struct Imported {
     pub quarantined: Vec<Quarantined>,
     /// Persons found at two sites.
     pub cross_site_duplicates: Vec<CrossSite>,
+    /// Weapons of the senders whose number stands on another weapon too.
+    pub same_serials: Vec<WeaponRow>,
 }
 
 /// Something left outside.
@@ -101,8 +103,19 @@ impl Session {
         }
         self.act("import the bundles", now, |desk| {
             desk.merge(&incoming, &mut answer)?;
-            desk.search_again(&incoming, watch, &mut answer)
+            desk.search_again(&incoming, watch, &mut answer)?;
+            for from in incoming
+                .iter()
+                .filter(|bundle| !bundle.events.is_empty())
+                .map(|bundle| bundle.from)
+            {
+                answer
+                    .same_serials
+                    .extend(store::weapon::same_serials(desk.tx, from)?);
+            }
+            Ok(())
         })?;
+        self.form = store::form::newest(self.db())?; // Headquarters may have sent a new one.
         Ok(answer)
     }
 
@@ -184,10 +197,10 @@ impl Desk<'_> {
             .is_some_and(|(event, _)| event.header.lamport > newest)
         {
             for (event, happening) in &new {
-                store::fold::fold_or_note(self.tx, event, happening.as_ref(), self.form)?;
+                store::fold::fold_or_note(self.tx, event, happening.as_ref())?;
             }
         } else {
-            store::fold::rebuild(self.tx, self.form)?;
+            store::fold::rebuild(self.tx)?;
         }
         self.known
             .stale

@@ -40,6 +40,16 @@ const PROJECTIONS: &[&str] = &[
     "certified",
     "paper",
     "blank",
+    "form",
+    "hands",
+    "sign_off",
+    "linked",
+    "weapon",
+    "custody",
+    "weapon_photo",
+    "seal",
+    "seal_party",
+    "referred",
 ];
 
 /// Empties every projection, to be folded anew.
@@ -96,7 +106,7 @@ mod tests {
     #[test]
     fn every_projection_is_hashed() {
         // What no event can give back.
-        const TRUTH: [&str; 4] = ["event", "blob", "home", "sealed"];
+        const TRUTH: [&str; 5] = ["event", "blob", "home", "sealed", "referral"];
         let made: Vec<&str> = super::super::MIGRATIONS
             .iter()
             .flat_map(|sql| sql.lines())

@@ -3,6 +3,7 @@
 mod custody;
 mod draft;
 mod enrol;
+mod guard;
 mod papers;
 mod people;
 mod quota;
@@ -11,3 +12,4 @@ mod sticks;
 mod tampering;
 mod training;
 mod users;
+mod weapon;

@@ -5,21 +5,22 @@ use rusqlite::Connection;
 use super::{
     At, actor,
     adjudication::{self, Settled},
-    life, place,
+    life, place, weapon,
 };
 use crate::{
     error::Result,
     journal::body::Happening,
     rules::{
-        enrolment::{Action, Stage, Turn},
-        form::Form,
+        enrolment::{Action, Decision, Stage, Turn},
         id::EnrolmentId,
         number::StationCode,
         prints,
         refusal::Refusal,
     },
     store::{
+        capture,
         enrolment::{self, EnrolmentRow},
+        form,
         life::{self as life_table, Before},
         place::{self as places, Quarter},
         post, print, search, station,
@@ -31,7 +32,6 @@ pub(super) fn about_enrolment(
     at: &At,
     id: EnrolmentId,
     happening: &Happening,
-    form: &Form,
 ) -> Result<Result<(), Refusal>> {
     let user = match actor(db, at)? {
         Ok(user) => user,
@@ -66,6 +66,7 @@ pub(super) fn about_enrolment(
         | Happening::PrintDiscarded { .. }
         | Happening::ExceptionRecorded { .. }
         | Happening::ExceptionCleared { .. }
+        | Happening::HandsPhotographed { .. }
         | Happening::PhotoCaptured { .. } => enroleur().map(Action::Fill),
         Happening::EnrolmentReferred { .. } => enroleur().map(Action::Refer),
         Happening::Searched { search, .. } => {
@@ -78,7 +79,7 @@ pub(super) fn about_enrolment(
                 _ => Ok(Err(Refusal::NotNow)),
             };
         }
-        Happening::Submitted { search, .. } => match (enroleur(), complete(db, id, form)?) {
+        Happening::Submitted { search, .. } => match (enroleur(), complete(db, id)?) {
             (Ok(by), Ok(())) => Ok(Action::Submit {
                 by,
                 search: search.verdict,
@@ -107,6 +108,17 @@ pub(super) fn about_enrolment(
             },
             Err(refusal) => Err(refusal),
         },
+        Happening::ExceptionsSignedOff { reason, .. } => {
+            // A word beside the record; it moves nothing.
+            return match superviseur() {
+                Err(refusal) => Ok(Err(refusal)),
+                Ok(by) if by.user() == row.enrolled_by => Ok(Err(Refusal::OwnWork)),
+                Ok(by) if waits(&row.stage) && capture::awaits_sign_off(db, id)? => {
+                    capture::signed_off(db, id, by.user(), reason, at.when).map(Ok)
+                }
+                Ok(_) => Ok(Err(Refusal::NotNow)),
+            };
+        }
         Happening::Turned {
             turn, unit, proof, ..
         } => turn
@@ -174,43 +186,78 @@ fn life_before(db: &Connection, row: &EnrolmentRow) -> Result<Before> {
     })
 }
 
+const fn waits(stage: &Stage) -> bool {
+    matches!(stage, Stage::Submitted | Stage::Held(_))
+}
+
 /// What an event writes beside the stage.
 fn effect(db: &Connection, at: &At, id: EnrolmentId, happening: &Happening) -> Result<Result<(), Refusal>> {
+    if let Happening::PrintCaptured(_)
+    | Happening::PrintForced { .. }
+    | Happening::PrintDiscarded { .. }
+    | Happening::ExceptionRecorded { .. }
+    | Happening::ExceptionCleared { .. } = happening
+    {
+        capture::changed(db, id)?;
+    }
     match happening {
-        Happening::FieldsRecorded { changes, .. } => enrolment::recorded(db, id, changes).map(Ok),
+        Happening::FieldsRecorded {
+            changes,
+            form: (_, version),
+            ..
+        } => {
+            form::used(db, id, *version)?;
+            enrolment::recorded(db, id, changes).map(Ok)
+        }
         Happening::EnrolmentReferred { .. } => enrolment::emptied(db, id).map(Ok),
-        Happening::PrintCaptured(body) => print::captured(db, at.when, body),
+        Happening::PrintCaptured(body) => print::captured(db, (at.actor, at.when), body),
         Happening::PrintForced { finger, reason, .. } => print::forced(db, id, *finger, reason),
         Happening::PrintDiscarded { finger, .. } => print::discarded(db, id, *finger),
         Happening::ExceptionRecorded {
             finger,
             reason,
             permanence,
+            recapture,
             ..
         } => {
             let row = print::ExceptionRow {
                 finger: *finger,
                 reason: *reason,
                 permanence: *permanence,
+                recapture: *recapture,
             };
             print::excepted(db, id, &row)
         }
         Happening::ExceptionCleared { finger, .. } => print::exception_cleared(db, id, *finger),
+        Happening::HandsPhotographed { image, .. } => capture::hands(db, id, *image, at.when).map(Ok),
         Happening::PhotoCaptured { image, reasons, .. } => {
             print::photographed(db, id, (*image, reasons), at.when).map(Ok)
         }
         Happening::Submitted { search, .. } => {
             search::searched(db, id, at.when, search)?;
+            weapon::came_with(db, at, id)?;
             enrolment::queued(db, id, at.lamport, at.when).map(Ok)
         }
         Happening::SearchedAgain { search, .. } => search::searched(db, id, at.when, search).map(Ok),
+        Happening::Adjudicated {
+            candidate,
+            decision: Decision::Same,
+            ..
+        } => search::linked(db, id, *candidate, at.when).map(Ok),
+        // Before the second form nobody was asked to sign off.
+        Happening::Validated { .. } if form::version(db, id)? > 1 && capture::awaits_sign_off(db, id)? => {
+            Ok(Err(Refusal::SignOffMissing))
+        }
         Happening::Validated { slot, .. } => enrolment::set_slot(db, id, slot.as_deref()).map(Ok),
         other => life::effect(db, at, id, other).map(Ok),
     }
 }
 
 /// Form, ten fingers and photo, whoever asks.
-pub(crate) fn complete(db: &Connection, id: EnrolmentId, form: &Form) -> Result<Result<(), Refusal>> {
+pub(crate) fn complete(db: &Connection, id: EnrolmentId) -> Result<Result<(), Refusal>> {
+    let Some(form) = form::of_enrolment(db, id)? else {
+        return Ok(Err(Refusal::NotNow)); // Made with a form that was not published here.
+    };
     if let Err(refusal) = form.complete(&enrolment::fields(db, id)?) {
         return Ok(Err(refusal));
     }

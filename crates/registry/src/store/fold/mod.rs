@@ -8,7 +8,6 @@ use crate::{
     error::{Doing, Result},
     journal::{Event, body::Happening},
     rules::{
-        form::Form,
         id::{Moment, StationId, UserId},
         refusal::Refusal,
         role::User,
@@ -16,6 +15,7 @@ use crate::{
 };
 
 mod adjudication;
+mod day;
 mod enrolment;
 mod life;
 pub(crate) mod paper;
@@ -23,6 +23,7 @@ mod place;
 mod station;
 #[cfg(test)]
 mod tests;
+mod weapon;
 
 pub(crate) use enrolment::complete;
 
@@ -36,12 +37,7 @@ struct At {
 }
 
 /// Folds one event into the tables. A refused one leaves no trace here; the caller decides what that means.
-pub(crate) fn fold(
-    db: &Connection,
-    event: &Event,
-    happening: &Happening,
-    form: &Form,
-) -> Result<Result<(), Refusal>> {
+pub(crate) fn fold(db: &Connection, event: &Event, happening: &Happening) -> Result<Result<(), Refusal>> {
     let header = &event.header;
     let at = At {
         station: StationId(header.station),
@@ -55,7 +51,7 @@ pub(crate) fn fold(
     }
     match happening.enrolment() {
         Some(id) => {
-            let folded = enrolment::about_enrolment(db, &at, id, happening, form)?;
+            let folded = enrolment::about_enrolment(db, &at, id, happening)?;
             if folded.is_ok() {
                 super::enrolment::touched(db, id, at.station, at.seq, at.when)?;
             }
@@ -67,14 +63,9 @@ pub(crate) fn fold(
 
 /// Folds an event that came from elsewhere or stands in the journal already: what no rule allows is noted and has
 /// no effect. Without a `happening` its body cannot be read.
-pub(crate) fn fold_or_note(
-    db: &Connection,
-    event: &Event,
-    happening: Option<&Happening>,
-    form: &Form,
-) -> Result<()> {
+pub(crate) fn fold_or_note(db: &Connection, event: &Event, happening: Option<&Happening>) -> Result<()> {
     let folded = match happening {
-        Some(happening) => fold(db, event, happening, form)?.map_err(|refusal| refusal.code()),
+        Some(happening) => fold(db, event, happening)?.map_err(|refusal| refusal.code()),
         None => Err("unreadable"),
     };
     let Err(reason) = folded else { return Ok(()) };
@@ -98,11 +89,11 @@ pub(crate) fn anomalies(db: &Connection, station: StationId, first: u64) -> Resu
 }
 
 /// Empties every projection and folds all events again.
-pub(crate) fn rebuild(db: &Connection, form: &Form) -> Result<()> {
+pub(crate) fn rebuild(db: &Connection) -> Result<()> {
     dump::clear(db)?;
     journal::each_in_order(db, |event| {
         let happening = Happening::from_cbor(&event.kind, &event.body).ok();
-        fold_or_note(db, event, happening.as_ref(), form)
+        fold_or_note(db, event, happening.as_ref())
     })
 }
 
