@@ -155,7 +155,8 @@ impl KeyFile {
             .skip(own + 1)
             .filter(|slot| slot.user == unlocked.user)
         {
-            if panic.open(&panic.key(pin, second)?, &tag)?.is_some() {
+            let key = panic.key(pin, second)?;
+            if panic.open(&key, &tag)?.is_some() {
                 return Err(Refusal::PinsAlike.into());
             }
         }
@@ -204,7 +205,8 @@ impl KeyFile {
         pin::check(pin)?;
         let tag = slot::name_tag(&self.salt, user.name);
         for slot in self.slots.iter().skip(own).take(1) {
-            if slot.open(&slot.key(pin, second)?, &tag)?.is_some() {
+            let key = slot.key(pin, second)?;
+            if slot.open(&key, &tag)?.is_some() {
                 return Err(Refusal::PinsAlike.into());
             }
         }
