@@ -5,6 +5,7 @@
 pub mod args;
 mod bench;
 mod dossier;
+mod duty;
 mod engine;
 mod enrol;
 mod evaluate;
@@ -76,6 +77,7 @@ fn perform(command: &Command, args: &Args, words: &Words) -> Answer {
         Command::Founding(verb) => station::perform(args, verb),
         Command::Placing(verb) => exercise::perform(args, verb),
         Command::Person(verb) => dossier::perform(args, verb),
+        Command::Duty(verb) => duty::perform(args, verb),
         Command::Exchange(verb) => exchange::perform(args, verb),
         Command::Paper(verb) => papers::perform(args, verb),
         Command::Engine(verb) => engine::perform(verb),

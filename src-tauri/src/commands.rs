@@ -10,21 +10,26 @@ mod demo;
 mod draft;
 mod exercise;
 mod export;
+mod form;
 mod import;
 mod journal;
 mod life;
 mod list;
 mod paper;
 mod progress;
+mod referral;
 mod scanner;
+mod seal_day;
 mod search;
 mod session;
 mod show;
+mod sign_off;
 mod station;
 mod stats;
 mod submit;
 mod user;
 mod validate;
+mod weapon;
 mod zoom;
 
 use tauri::ipc::Invoke;
@@ -58,7 +63,6 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         draft::list_drafts,
         draft::open_enrolment,
         draft::record_fields,
-        draft::refer,
         exercise::add_exercise,
         exercise::list_arrivals,
         exercise::list_exercises,
@@ -70,6 +74,7 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         export::export_bundle,
         export::list_bundles,
         export::list_records,
+        form::form,
         import::import_bundles,
         import::list_incidents,
         import::list_quarantine,
@@ -90,8 +95,12 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         paper::receive_blanks,
         paper::revoke_card,
         paper::save_paper,
+        referral::list_referrals,
+        referral::refer,
         scanner::scanner_choose,
         scanner::scanner_list,
+        seal_day::list_days,
+        seal_day::seal_day,
         search::search_draft,
         session::app_state,
         session::init_station,
@@ -100,6 +109,9 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         session::sign_out,
         session::stay,
         show::show_enrolment,
+        sign_off::list_due_recaptures,
+        sign_off::photograph_hands,
+        sign_off::sign_off,
         station::end_station,
         station::list_stations,
         station::read_station,
@@ -107,7 +119,10 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         station::save_identity,
         station::trust_station,
         stats::stats,
+        stats::stats_released,
+        stats::trouble,
         submit::submit,
+        user::add_delegate,
         user::add_user,
         user::change_pin,
         user::change_role,
@@ -119,6 +134,12 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         validate::reject,
         validate::return_enrolment,
         validate::validate,
+        weapon::list_weapons,
+        weapon::move_weapon,
+        weapon::photograph_weapon,
+        weapon::receive_weapon,
+        weapon::reconcile_weapons,
+        weapon::show_weapon,
         zoom::zoom,
     ]
 }

@@ -197,7 +197,7 @@ mod tests {
     fn every_failure_has_its_three_sentences_in_every_language() {
         let codes = codes();
         assert!(
-            codes.contains("own-work") && codes.contains("not-built"),
+            codes.contains("own-work") && codes.contains("demo-failed"),
             "the sources no longer name codes like this"
         );
         for language in LANGUAGES {

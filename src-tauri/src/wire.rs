@@ -7,6 +7,7 @@
 mod answers;
 mod bytes;
 mod dossier;
+mod duty;
 mod exchange;
 mod from_places;
 mod from_registry;
@@ -22,6 +23,7 @@ mod generated;
 pub use answers::*;
 pub use bytes::{SEALED, bytes, picture};
 pub use dossier::*;
+pub use duty::*;
 pub use exchange::*;
 pub use from_registry::hold_of;
 pub use paper::*;

@@ -6,7 +6,7 @@ import { parse, type Message, type Pattern } from "@fluent/syntax";
 import { describe, expect, it } from "vitest";
 
 import { FAMILIES, OPEN_FAMILIES } from "../src/i18n/families";
-import { FORM, type FormField } from "../src/parts/fields";
+import { FORM, FORMER, type FormField } from "../src/parts/fields";
 
 const ROOT = join(import.meta.dirname, "../..");
 const LANGUAGES = ["fr", "en", "ar"] as const;
@@ -74,7 +74,7 @@ const formFields = (fields: readonly FormField[]): string[] => fields.flatMap((f
 /** Every id that a list of codes asks for. */
 const listed = [
   ...Object.entries({ ...FAMILIES, ...OPEN_FAMILIES }).flatMap(([family, codes]) => codes.map((code) => `${family}-${code}`)),
-  ...formFields(FORM).map((name) => `field-${name.replaceAll("_", "-")}`),
+  ...formFields([...FORM, ...FORMER]).map((name) => `field-${name.replaceAll("_", "-")}`),
 ];
 
 /** Codes of failures as the rooms of Rust name them. */

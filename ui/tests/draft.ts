@@ -8,6 +8,6 @@ export function draft(changes: Partial<Draft> = {}): Draft {
     prints: IN_TURN.map((finger) => ({
       finger, state: "empty", quality: null, reasons: [], minutiae: null, tries: [], tries_left: 3, forced: null, exception: null, picture: null,
     })),
-    fingers_done: 0, photo: null, search: null, step: "notice", saved_ms: 1_795_500_000_000, ...changes,
+    fingers_done: 0, photo: null, hands: [], search: null, step: "notice", saved_ms: 1_795_500_000_000, ...changes,
   };
 }

@@ -24,8 +24,19 @@ describe("the form on the screens", () => {
     for (const code of ["fr", "en", "ar"] as const) {
       language.set(code);
       expect(birthText({ kind: "year", year: 1991 })).toContain("1991");
-      expect(lines({ entry_year: 2012 })[0]?.text).toBe("2012");
+      expect(lines({ entry_date: "2012" })[0]?.text).toBe("2012");
     }
+  });
+
+  it("says several of a list by their words", () => {
+    language.set("fr");
+    expect(lines({ languages: ["tamasheq", "francais"] })[0]?.text).toBe("Tamasheq, Français");
+  });
+
+  it("offers the lists that the definition names", () => {
+    const birthplace = FORM.find((field) => field.name === "birthplace");
+    expect(birthplace?.fields?.find((field) => field.name === "cercle")?.suggest).toContain("Tessalit");
+    expect(FORM.find((field) => field.name === "education")?.list?.map(({ value }) => value)).toContain("coranique");
   });
 
   it("writes days as people here write them", () => {

@@ -48,6 +48,9 @@ referral-what = لا بصمة ولا صورة ولا قائمة. ليس هذا �
 referral-next = رافقه إلى نقطة اتصال حماية الطفولة دون حراسة مسلحة.
 referral-kept = لم يؤخذ ولم يُحفظ أي شيء بيومتري.
 referral-home = العودة إلى البداية
+referral-focal-point = المنسق الذي يتولى الأمر
+referral-refer = الإحالة إلى حماية الطفل
+referral-code = رمز القسيمة: { $code }
 
 section-person = الشخص
 section-origin = الأصل

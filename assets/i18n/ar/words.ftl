@@ -46,10 +46,14 @@ role-enroleur = مسجِّل
 role-superviseur = مشرف
 role-administrateur = مدير الموقع
 role-auditeur = مدقق
+role-delegue = مندوب طرف
+role-protection = منسق حماية الطفل
 role-what-enroleur = يسجل الأشخاص.
 role-what-superviseur = يصادق على ملفات الآخرين أو يعيدها أو يرفضها.
 role-what-administrateur = يدير المستخدمين والمحطات والحزم.
 role-what-auditeur = يقرأ السجل ويتحقق منه؛ لا يغير شيئاً.
+role-what-delegue = يوقّع اليوم باسم طرفه ولا يرى أي ملف.
+role-what-protection = يرى الإحالات ولا يرى أي ملف.
 
 station-role-site = موقع تسجيل
 station-role-siege = المقر
@@ -130,6 +134,56 @@ party-Plateforme = البلاتفورم (Plateforme)
 option-integration = الدمج
 option-reinsertion = إعادة الإدماج
 
+path-combatant = مقاتل(ة)
+path-associated = مرتبط(ة) بلا سلاح
+
+languages-tamasheq = التماشق
+languages-arabe = العربية، الحسانية
+languages-songhay = السونغاي
+languages-fulfulde = الفولفولدي
+languages-bambara = البامبارا
+languages-soninke = السوننكي
+languages-dogon = الدوغون
+languages-haoussa = الهوسا
+languages-francais = الفرنسية
+languages-anglais = الإنجليزية
+languages-autre = أخرى
+
+education-aucune = لا شيء
+education-coranique = مدرسة قرآنية
+education-alphabetise = يقرأ ويكتب
+education-primaire = ابتدائي
+education-fondamental = أساسي
+education-secondaire = ثانوي
+education-professionnel = مهني
+education-superieur = عالٍ
+
+skills-agriculture = الزراعة
+skills-elevage = تربية الماشية
+skills-peche = الصيد
+skills-commerce = التجارة
+skills-conduite = السياقة
+skills-mecanique = الميكانيكا
+skills-electricite = الكهرباء
+skills-maconnerie = البناء
+skills-menuiserie = النجارة
+skills-soudure = اللحام
+skills-couture = الخياطة
+skills-cuisine = الطبخ
+skills-sante = الصحة
+skills-enseignement = التعليم
+skills-informatique = المعلوماتية
+skills-transmissions = الاتصالات
+skills-demineur = نزع الألغام
+skills-autre = أخرى
+
+custody-received = مستلَم
+custody-stored = في المخزن
+custody-held = محتجز
+custody-returned = مُعاد
+custody-handed-over = مُسلَّم
+custody-destroyed = مُتلَف
+
 serial-state-legible = مقروء
 serial-state-erased = ممحو
 serial-state-none = بلا رقم
@@ -151,6 +205,11 @@ why-out-of-range = خارج الحدود
 why-wrong-kind = قيمة من نوع آخر
 why-not-a-name = الأرقام والرموز ممنوعة في الاسم
 why-not-correctable = لا يُصحَّح هنا؛ استعمل النقل
+why-not-on-this-path = لا ينطبق على شخص مرتبط بلا سلاح
+why-serial-and-none = ذُكر رقم وذُكر غيابه معاً
+why-not-collected = لا يُجمع
+why-twice = مذكور مرتين
+why-empty-long-or-hostile = فارغ أو طويل جداً أو محارف ممنوعة
 
 ## Fields of the form
 
@@ -196,6 +255,21 @@ field-serial-state = حالة الرقم
 field-rounds = الذخيرة
 field-condition = حالة السلاح
 field-remarks = ملاحظات
+field-female-enroller = طلب مسجِّلة
+field-path = المسار
+field-family-name-latin = اسم العائلة بالحروف اللاتينية
+field-given-names-latin = الأسماء بالحروف اللاتينية
+field-entry-date = تاريخ الالتحاق (سنة أو سنة-شهر أو سنة-شهر-يوم)
+field-dependants = المعالون
+field-children-under-5 = أطفال دون 5 سنوات
+field-children-5-to-17 = أطفال من 5 إلى 17 سنة
+field-adults-18-to-59 = بالغون من 18 إلى 59 سنة
+field-adults-60-and-over = أشخاص في 60 فأكثر
+field-health = الصحة
+field-chronic-illness = مرض مزمن
+field-injury = إصابة
+field-disability = إعاقة
+field-needs-care = بحاجة إلى رعاية
 
 ## Events of the journal
 
@@ -235,3 +309,11 @@ event-card-issued = سُلّمت بطاقة
 event-card-revoked = أُلغيت بطاقة
 event-blanks-received = وصلت بطاقات بيضاء
 event-blanks-given-up = فُقدت بطاقات بيضاء
+event-hands-photographed = صُوّرت اليدان
+event-exceptions-signed-off = صودق على الاستثناءات
+event-weapon-received = استُلم سلاح
+event-weapon-moved = نُقل سلاح
+event-weapon-photographed = صُوّر سلاح
+event-referral-made = تمّت إحالة
+event-form-published = نُشرت استمارة
+event-day-sealed = خُتم اليوم

@@ -48,6 +48,9 @@ referral-what = No print, no photo, no list. It is no fault of the person.
 referral-next = Take them to the child-protection focal point, without armed escort.
 referral-kept = Nothing biometric was taken or kept.
 referral-home = Back to the start
+referral-focal-point = Focal point who takes over
+referral-refer = Refer to child protection
+referral-code = Code of the slip: { $code }
 
 section-person = The person
 section-origin = Origin

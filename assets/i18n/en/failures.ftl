@@ -201,6 +201,34 @@ nothing-to-export = There is nothing new for the other side.
     .kept = Nothing was changed.
     .next = Go on working; export at the end of the day.
 
+sign-off-missing = Exceptions and forced prints are not signed off.
+    .kept = The record still waits; nothing was changed.
+    .next = Look at each finger, then sign them off with a reason before you validate.
+
+form-exists = This version of the form exists already.
+    .kept = The form in use stays the same.
+    .next = Give the new definition a higher version number.
+
+not-a-delegate = This person is no delegate of a signatory party, or their party has signed.
+    .kept = The day is not sealed; nothing was changed.
+    .next = Call the party’s delegate, or have the administrator add them.
+
+seal-empty = No delegate signs.
+    .kept = The day is not sealed; nothing was changed.
+    .next = Have at least one delegate sign; give a reason for each one missing.
+
+day-sealed = All parties have sealed this day.
+    .kept = The seal stays valid.
+    .next = Print the day sheet; there is nothing else to do.
+
+unknown-weapon = No weapon has this number.
+    .kept = Nothing was changed.
+    .next = Read the number on the receipt again, for instance A-GAO1-000217-K.
+
+unknown-referral = No referral has this code.
+    .kept = Nothing was changed.
+    .next = Read the code on the slip again.
+
 ## Damaged or hostile input
 
 image-unreadable = This image cannot be read: unknown format or damaged file.
@@ -356,9 +384,6 @@ demo-failed = The demo stopped at the step “{ $step }”.
 window-failed = The window cannot open.
     .kept = Nothing was changed.
     .next = Check the display, or use the command line.
-not-built = “{ $verb }” is not available in this version yet.
-    .kept = Nothing was changed.
-    .next = See the CHANGELOG for what comes.
 set-empty = No image named FINGER_IMPRESSION in this folder.
     .kept = Nothing was changed.
     .next = Name a set of images, for instance 101_1.png.

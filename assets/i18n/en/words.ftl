@@ -46,10 +46,14 @@ role-enroleur = Operator
 role-superviseur = Supervisor
 role-administrateur = Site administrator
 role-auditeur = Auditor
+role-delegue = Delegate of a party
+role-protection = Child-protection focal point
 role-what-enroleur = Enrols persons.
 role-what-superviseur = Validates, returns or rejects the records of others.
 role-what-administrateur = Manages users, stations and bundles.
 role-what-auditeur = Reads and verifies the journal; changes nothing.
+role-what-delegue = Signs the day for their party; sees no record.
+role-what-protection = Sees the referrals; sees no record.
 
 station-role-site = Enrolment site
 station-role-siege = Headquarters
@@ -130,6 +134,56 @@ party-Plateforme = Plateforme
 option-integration = Integration
 option-reinsertion = Reintegration
 
+path-combatant = Combatant
+path-associated = Associated, without a weapon
+
+languages-tamasheq = Tamasheq
+languages-arabe = Arabic, Hassaniya
+languages-songhay = Songhay
+languages-fulfulde = Fulfulde
+languages-bambara = Bambara
+languages-soninke = Soninke
+languages-dogon = Dogon
+languages-haoussa = Hausa
+languages-francais = French
+languages-anglais = English
+languages-autre = Other
+
+education-aucune = None
+education-coranique = Koranic school
+education-alphabetise = Reads and writes
+education-primaire = Primary
+education-fondamental = Basic
+education-secondaire = Secondary
+education-professionnel = Vocational
+education-superieur = Higher
+
+skills-agriculture = Farming
+skills-elevage = Herding
+skills-peche = Fishing
+skills-commerce = Trade
+skills-conduite = Driving
+skills-mecanique = Mechanics
+skills-electricite = Electrical work
+skills-maconnerie = Masonry
+skills-menuiserie = Carpentry
+skills-soudure = Welding
+skills-couture = Sewing
+skills-cuisine = Cooking
+skills-sante = Health care
+skills-enseignement = Teaching
+skills-informatique = Computing
+skills-transmissions = Signals
+skills-demineur = Mine clearing
+skills-autre = Other
+
+custody-received = Received
+custody-stored = In the armoury
+custody-held = Held
+custody-returned = Returned
+custody-handed-over = Handed over
+custody-destroyed = Destroyed
+
 serial-state-legible = Legible
 serial-state-erased = Erased
 serial-state-none = No number
@@ -151,6 +205,11 @@ why-out-of-range = out of range
 why-wrong-kind = value of another kind
 why-not-a-name = digits and signs are not allowed in a name
 why-not-correctable = is not corrected here; use a transfer
+why-not-on-this-path = not for a person associated without a weapon
+why-serial-and-none = a number is given, and its absence too
+why-not-collected = is not collected
+why-twice = given twice
+why-empty-long-or-hostile = empty, too long or forbidden characters
 
 ## Fields of the form
 
@@ -196,6 +255,21 @@ field-serial-state = State of the number
 field-rounds = Rounds
 field-condition = Condition of the weapon
 field-remarks = Remarks
+field-female-enroller = Asks for a female enroller
+field-path = Path
+field-family-name-latin = Family name in Latin letters
+field-given-names-latin = Given names in Latin letters
+field-entry-date = Date of entry (YYYY, YYYY-MM or YYYY-MM-DD)
+field-dependants = Dependants
+field-children-under-5 = Children under 5
+field-children-5-to-17 = Children of 5 to 17
+field-adults-18-to-59 = Adults of 18 to 59
+field-adults-60-and-over = Persons of 60 and over
+field-health = Health
+field-chronic-illness = Chronic illness
+field-injury = Injury
+field-disability = Disability
+field-needs-care = Needs care
 
 ## Events of the journal
 
@@ -235,3 +309,11 @@ event-card-issued = Card issued
 event-card-revoked = Card revoked
 event-blanks-received = Blank cards received
 event-blanks-given-up = Blank cards given up
+event-hands-photographed = Hands photographed
+event-exceptions-signed-off = Exceptions signed off
+event-weapon-received = Weapon received
+event-weapon-moved = Weapon moved
+event-weapon-photographed = Weapon photographed
+event-referral-made = Referral made
+event-form-published = Form published
+event-day-sealed = Day sealed

@@ -48,6 +48,9 @@ referral-what = Aucune empreinte, aucune photo, aucune liste. Ce n’est pas une
 referral-next = Conduisez-la au point focal de protection de l’enfance, sans escorte armée.
 referral-kept = Rien de biométrique n’a été pris ni gardé.
 referral-home = Revenir à l’accueil
+referral-focal-point = Point focal qui prend en charge
+referral-refer = Orienter vers la protection de l’enfance
+referral-code = Code du billet : { $code }
 
 section-person = La personne
 section-origin = Origine

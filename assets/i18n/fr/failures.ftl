@@ -201,6 +201,34 @@ nothing-to-export = Il n’y a rien de nouveau pour l’autre côté.
     .kept = Rien n’a été modifié.
     .next = Continuez le travail ; exportez à la fin de la journée.
 
+sign-off-missing = Les exceptions et empreintes forcées ne sont pas visées.
+    .kept = La fiche reste en attente ; rien n’a été modifié.
+    .next = Regardez chaque doigt, puis visez-les avec un motif avant de valider.
+
+form-exists = Cette version du formulaire existe déjà.
+    .kept = Le formulaire en usage reste le même.
+    .next = Donnez à la nouvelle définition un numéro de version plus grand.
+
+not-a-delegate = Cette personne n’est pas déléguée d’une partie signataire, ou sa partie a déjà signé.
+    .kept = La journée n’est pas scellée ; rien n’a été modifié.
+    .next = Appelez le délégué de la partie, ou faites-le ajouter par l’administrateur.
+
+seal-empty = Aucun délégué ne signe.
+    .kept = La journée n’est pas scellée ; rien n’a été modifié.
+    .next = Faites signer au moins un délégué ; donnez un motif pour chaque absent.
+
+day-sealed = Cette journée est déjà scellée par toutes les parties.
+    .kept = Le sceau reste valable.
+    .next = Imprimez la feuille du jour ; il n’y a rien d’autre à faire.
+
+unknown-weapon = Aucune arme n’a ce numéro.
+    .kept = Rien n’a été modifié.
+    .next = Relisez le numéro sur la décharge, par exemple A-GAO1-000217-K.
+
+unknown-referral = Aucune orientation n’a ce code.
+    .kept = Rien n’a été modifié.
+    .next = Relisez le code sur le billet.
+
 ## Damaged or hostile input
 
 image-unreadable = Cette image ne peut pas être lue : format inconnu ou fichier abîmé.
@@ -356,9 +384,6 @@ demo-failed = La démonstration s’est arrêtée à l’étape « { $step } ».
 window-failed = La fenêtre ne peut pas s’ouvrir.
     .kept = Rien n’a été modifié.
     .next = Vérifiez l’écran, ou utilisez la ligne de commande.
-not-built = « { $verb } » n’est pas encore disponible dans cette version.
-    .kept = Rien n’a été modifié.
-    .next = Voyez le fichier CHANGELOG pour la suite.
 set-empty = Aucune image nommée DOIGT_IMPRESSION dans ce dossier.
     .kept = Rien n’a été modifié.
     .next = Indiquez un jeu d’images, par exemple 101_1.png.

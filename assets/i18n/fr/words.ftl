@@ -46,10 +46,14 @@ role-enroleur = Enrôleur
 role-superviseur = Superviseur
 role-administrateur = Administrateur de site
 role-auditeur = Auditeur
+role-delegue = Délégué d’une partie
+role-protection = Point focal protection de l’enfance
 role-what-enroleur = Enregistre les personnes.
 role-what-superviseur = Valide, retourne ou rejette les fiches des autres.
 role-what-administrateur = Gère les utilisateurs, les stations et les lots.
 role-what-auditeur = Lit le journal et le vérifie ; ne modifie rien.
+role-what-delegue = Signe la journée pour sa partie ; ne voit aucune fiche.
+role-what-protection = Voit les orientations ; ne voit aucune fiche.
 
 station-role-site = Site d’enrôlement
 station-role-siege = Siège
@@ -130,6 +134,56 @@ party-Plateforme = Plateforme
 option-integration = Intégration
 option-reinsertion = Réinsertion
 
+path-combatant = Combattant(e)
+path-associated = Associé(e) sans arme
+
+languages-tamasheq = Tamasheq
+languages-arabe = Arabe, hassaniya
+languages-songhay = Songhay
+languages-fulfulde = Fulfuldé
+languages-bambara = Bambara
+languages-soninke = Soninké
+languages-dogon = Dogon
+languages-haoussa = Haoussa
+languages-francais = Français
+languages-anglais = Anglais
+languages-autre = Autre
+
+education-aucune = Aucune
+education-coranique = École coranique
+education-alphabetise = Sait lire et écrire
+education-primaire = Primaire
+education-fondamental = Fondamental
+education-secondaire = Secondaire
+education-professionnel = Professionnel
+education-superieur = Supérieur
+
+skills-agriculture = Agriculture
+skills-elevage = Élevage
+skills-peche = Pêche
+skills-commerce = Commerce
+skills-conduite = Conduite
+skills-mecanique = Mécanique
+skills-electricite = Électricité
+skills-maconnerie = Maçonnerie
+skills-menuiserie = Menuiserie
+skills-soudure = Soudure
+skills-couture = Couture
+skills-cuisine = Cuisine
+skills-sante = Santé
+skills-enseignement = Enseignement
+skills-informatique = Informatique
+skills-transmissions = Transmissions
+skills-demineur = Déminage
+skills-autre = Autre
+
+custody-received = Reçue
+custody-stored = À l’armurerie
+custody-held = Retenue
+custody-returned = Rendue
+custody-handed-over = Remise
+custody-destroyed = Détruite
+
 serial-state-legible = Lisible
 serial-state-erased = Effacé
 serial-state-none = Sans numéro
@@ -151,6 +205,11 @@ why-out-of-range = hors limites
 why-wrong-kind = valeur d’un autre type
 why-not-a-name = chiffres et signes interdits dans un nom
 why-not-correctable = ne se corrige pas ici ; utilisez un transfert
+why-not-on-this-path = sans objet pour une personne associée sans arme
+why-serial-and-none = un numéro est donné, et son absence aussi
+why-not-collected = n’est pas collecté
+why-twice = donné deux fois
+why-empty-long-or-hostile = vide, trop long ou caractères interdits
 
 ## Fields of the form
 
@@ -196,6 +255,21 @@ field-serial-state = État du numéro
 field-rounds = Munitions
 field-condition = État de l’arme
 field-remarks = Remarques
+field-female-enroller = Demande une enrôleuse
+field-path = Parcours
+field-family-name-latin = Nom de famille en lettres latines
+field-given-names-latin = Prénoms en lettres latines
+field-entry-date = Date d’entrée (AAAA, AAAA-MM ou AAAA-MM-JJ)
+field-dependants = Personnes à charge
+field-children-under-5 = Enfants de moins de 5 ans
+field-children-5-to-17 = Enfants de 5 à 17 ans
+field-adults-18-to-59 = Adultes de 18 à 59 ans
+field-adults-60-and-over = Personnes de 60 ans et plus
+field-health = Santé
+field-chronic-illness = Maladie chronique
+field-injury = Blessure
+field-disability = Handicap
+field-needs-care = Besoin de soins
 
 ## Events of the journal
 
@@ -235,3 +309,11 @@ event-card-issued = Carte délivrée
 event-card-revoked = Carte annulée
 event-blanks-received = Cartons vierges reçus
 event-blanks-given-up = Cartons vierges perdus
+event-hands-photographed = Mains photographiées
+event-exceptions-signed-off = Exceptions visées
+event-weapon-received = Arme reçue
+event-weapon-moved = Arme déplacée
+event-weapon-photographed = Arme photographiée
+event-referral-made = Orientation faite
+event-form-published = Formulaire publié
+event-day-sealed = Journée scellée

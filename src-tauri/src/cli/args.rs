@@ -25,6 +25,7 @@ macro_rules! closed_list {
 }
 
 mod dossier;
+mod duty;
 mod engine;
 mod exchange;
 mod exercise;
@@ -33,6 +34,7 @@ mod station;
 mod user;
 
 pub use dossier::*;
+pub use duty::*;
 pub use engine::*;
 pub use exchange::*;
 pub use exercise::*;
@@ -91,6 +93,8 @@ pub enum Command {
     Placing(Placing),
     #[command(flatten)]
     Person(Person),
+    #[command(flatten)]
+    Duty(Duty),
     #[command(flatten)]
     Exchange(Exchange),
     #[command(flatten)]

@@ -10,7 +10,9 @@ use super::enrol::{self, Files, number};
 use super::{Answer, life};
 use crate::clock::now;
 use crate::failure::Failure;
-use crate::wire::{self, CardState, SearchAnswer, hold_of};
+use crate::wire::{
+    self, CardState, DueRow, LinkedRecord, NamesakeRow, SearchAnswer, SignOff, WeaponRow, hold_of,
+};
 
 /// The verbs about one person.
 pub fn perform(args: &Args, verb: &Person) -> Answer {
@@ -32,9 +34,11 @@ pub fn perform(args: &Args, verb: &Person) -> Answer {
             enrol::enrol(args, &files)
         }
         Person::Search { prints } => enrol::search(args, prints),
-        Person::List { state } => list(args, state.as_deref()),
+        Person::List { state, name } => list(args, state.as_deref(), name.as_deref()),
         Person::Show { id } => show(args, id),
         Person::Validate { id } => validate(args, id),
+        Person::SignOff { id, reason } => sign_off(args, id, reason),
+        Person::Recaptures => recaptures(args),
         Person::Return { id, reason } => send_back(args, id, reason),
         Person::Reject { id, reason } => reject(args, id, reason),
         Person::Adjudicate {
@@ -49,14 +53,15 @@ pub fn perform(args: &Args, verb: &Person) -> Answer {
     }
 }
 
-/// `list [--state STATE]`.
-fn list(args: &Args, state: Option<&str>) -> Answer {
+/// `list [--state STATE] [--name NAME]`.
+fn list(args: &Args, state: Option<&str>, name: Option<&str>) -> Answer {
     if state.is_some_and(|state| !Stage::NAMES.contains(&state)) {
         return Err(Failure::misused("argument-invalid").with("name", "state"));
     }
     let session = args.sign_in()?;
     let page = session.list(&ListFilter {
         stage: state.map(str::to_owned),
+        name: name.map(str::to_owned),
         ..ListFilter::default()
     })?;
     let rows: Vec<Value> = page.rows.iter().map(row).collect();
@@ -78,6 +83,21 @@ fn show(args: &Args, id: &str) -> Answer {
 /// `validate ID`.
 fn validate(args: &Args, id: &str) -> Answer {
     decide(args, id, |session, id| session.validate(id, now()))
+}
+
+/// `sign-off ID --reason TEXT`.
+fn sign_off(args: &Args, id: &str, reason: &str) -> Answer {
+    let mut session = args.sign_in()?;
+    let id = session.find(id)?;
+    session.sign_off(id, reason, now())?;
+    Ok(json!({ "enrolment": id.to_string(), "number": number(&session, id), "signed_off": true }))
+}
+
+/// `recaptures`: whose temporary exceptions end today or earlier.
+fn recaptures(args: &Args) -> Answer {
+    let session = args.sign_in()?;
+    let due: Vec<DueRow> = session.due_recaptures(now())?.iter().map(DueRow::from).collect();
+    Ok(json!({ "total": due.len(), "due": due }))
 }
 
 /// `return ID --reason CODE`.
@@ -165,7 +185,11 @@ fn details(session: &Session, record: &Record) -> Value {
         .exceptions
         .iter()
         .map(|one| {
-            let seen = json!({ "reason": one.reason.name(), "permanence": one.permanence.name() });
+            let seen = json!({
+                "reason": one.reason.name(),
+                "permanence": one.permanence.name(),
+                "recapture": one.recapture.map(|day| day.to_string()),
+            });
             (one.finger.name().to_owned(), seen)
         })
         .collect();
@@ -199,6 +223,12 @@ fn details(session: &Session, record: &Record) -> Value {
         "earlier": record.earlier.as_ref().map(|(_, number)| number),
         "later": record.later.as_ref().map(|(_, number)| number),
         "card": record.card.as_ref().map(CardState::from),
+        "sign_off": record.sign_off.as_ref().map(SignOff::from),
+        "awaits_sign_off": record.awaits_sign_off,
+        "hands": record.hands.len(),
+        "weapons": record.weapons.iter().map(WeaponRow::from).collect::<Vec<_>>(),
+        "namesakes": record.namesakes.iter().map(NamesakeRow::from).collect::<Vec<_>>(),
+        "linked": record.linked.iter().map(LinkedRecord::from).collect::<Vec<_>>(),
         "history": history,
     })
 }

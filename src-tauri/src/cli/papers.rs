@@ -4,22 +4,23 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 use registry::rules::paper::{Blanks, CardReason};
-use registry::store::By;
+use registry::store::{By, TroubleBy};
 use serde_json::{Value, json};
 
 use super::Answer;
-use super::args::{Args, BlankRun, CardsVerb, Paper, StatsBy};
+use super::args::{self, Args, BlankRun, CardsVerb, Paper, StatsBy};
 use crate::clock::now;
 use crate::failure::Failure;
 use crate::input::{self, IMAGE_BYTES};
 use crate::print::{Order, Out, qr};
-use crate::wire::{CardStock, PaperCheck, PaperKind, PaperOrder, PaperRow, Stats};
+use crate::wire::{CardStock, PaperCheck, PaperKind, PaperOrder, PaperRow, ReleasedRow, Stats, TroubleRow};
 
 /// The verbs about what is printed or handed on.
 pub fn perform(args: &Args, verb: &Paper) -> Answer {
     let mut order = nothing();
     let path = match verb {
-        Paper::Stats { by } => return stats(args, *by),
+        Paper::Stats { by, release } => return stats(args, *by, *release),
+        Paper::Trouble { by } => return trouble(args, *by),
         Paper::Cards { what } => return cards(args, what),
         Paper::Verify { code } => return verify(args, code),
         Paper::Report {
@@ -75,13 +76,39 @@ const fn nothing() -> PaperOrder {
     }
 }
 
-/// `stats [--by KEY]`: H / F / Total.
-fn stats(args: &Args, by: StatsBy) -> Answer {
+/// `stats [--by KEY] [--release]`: H / F / Total, and how many were referred.
+fn stats(args: &Args, by: StatsBy, release: bool) -> Answer {
     let session = args.sign_in()?;
     let key =
         By::from_name(&by.name()).ok_or_else(|| Failure::misused("argument-invalid").with("name", "by"))?;
+    if release {
+        let rows: Vec<ReleasedRow> = session
+            .stats_released(key)?
+            .into_iter()
+            .map(ReleasedRow::from)
+            .collect();
+        return Ok(json!({ "by": by.name(), "released": rows }));
+    }
     let stats = Stats::of(by.name(), &session.stats(key)?);
-    Ok(serde_json::to_value(stats).unwrap_or_default())
+    let mut answer = serde_json::to_value(stats).unwrap_or_default();
+    if let Some(object) = answer.as_object_mut() {
+        let referred: u64 = session.referral_counts()?.iter().map(|(_, count)| count).sum();
+        object.insert("referred".into(), referred.into());
+    }
+    Ok(answer)
+}
+
+/// `trouble [--by KEY]`: tries, forced prints, exceptions, alerts.
+fn trouble(args: &Args, by: args::TroubleBy) -> Answer {
+    let session = args.sign_in()?;
+    let key = TroubleBy::from_name(&by.name())
+        .ok_or_else(|| Failure::misused("argument-invalid").with("name", "by"))?;
+    let rows: Vec<TroubleRow> = session
+        .trouble(key)?
+        .iter()
+        .map(|line| TroubleRow::of(key, line))
+        .collect();
+    Ok(json!({ "by": by.name(), "rows": rows }))
 }
 
 /// Makes a paper or list and writes it to `--out`.

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use registry::keys::{Token, UNTIL_FORGIVEN};
+use registry::rules::refusal::Refusal;
 use registry::rules::role::Role;
 use serde_json::{Value, json};
 
@@ -18,16 +19,21 @@ pub fn user(args: &Args, what: &UserVerb) -> Answer {
         UserVerb::Add {
             name,
             role,
+            party,
             new_pin_file,
             new_token,
         } => {
             let pin = pin::read(new_pin_file.as_deref(), "New PIN: ")?;
             let role_given = role_of(*role)?;
-            let id = match new_token {
-                Some(file) => issue(file, |token| {
+            let id = match (new_token, party) {
+                (None, Some(party)) if role_given == Role::Delegue => {
+                    session.add_delegate(name, party, &pin, now())?
+                }
+                (_, Some(_)) => return Err(Refusal::NotADelegate.into()),
+                (Some(file), None) => issue(file, |token| {
                     session.add_user_with_token(name, role_given, &pin, token, now())
                 })?,
-                None => session.add_user(name, role_given, &pin, now())?,
+                (None, None) => session.add_user(name, role_given, &pin, now())?,
             };
             Ok(json!({ "user": name, "role": role.name(), "id": id.to_string() }))
         }

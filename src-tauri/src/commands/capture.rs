@@ -79,15 +79,19 @@ pub fn record_exception(
     finger: FingerName,
     reason: String,
     permanence: Permanence,
+    recapture: Option<String>,
 ) -> Result<Draft, Failure> {
     let finger = Finger::from(finger);
+    let recapture = recapture
+        .map(|day| day.parse().map_err(|_| Refusal::ExceptionInvalid { finger }))
+        .transpose()?;
     let permanence = match permanence {
         Permanence::Permanent => prints::Permanence::Permanent,
         Permanence::Temporary => prints::Permanence::Temporary,
     };
     on(&desk, &id, |session, id| {
         let reason = ExceptionReason::from_name(&reason).ok_or(Refusal::ExceptionInvalid { finger })?;
-        session.record_exception(id, finger, reason, permanence, now())
+        session.record_exception(id, finger, reason, permanence, recapture, now())
     })
 }
 

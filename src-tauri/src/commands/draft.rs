@@ -52,15 +52,6 @@ pub fn record_fields(desk: State<'_, Desk>, id: String, changes: Fields) -> Resu
     })
 }
 
-/// The age gate closed: the draft becomes a referral, shown in no list.
-#[tauri::command(async)]
-pub fn refer(desk: State<'_, Desk>, id: String) -> Result<(), Failure> {
-    desk.act(|session| {
-        let id = session.find(&id)?;
-        session.refer(id, now())
-    })
-}
-
 /// Does something to a draft and answers with how it then stands.
 pub fn on(
     desk: &Desk,

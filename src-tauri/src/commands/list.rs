@@ -8,12 +8,13 @@ use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::wire::{self, EnrolmentPage, EnrolmentRow, WaitingRow};
 
-/// Enrolments of every state, newest first.
+/// Enrolments of every state, newest first; by a name as it sounds, the most alike first.
 #[tauri::command(async)]
 pub fn list_enrolments(
     desk: State<'_, Desk>,
     state: Option<wire::State>,
     text: Option<String>,
+    name: Option<String>,
     offset: u32,
     limit: u32,
 ) -> Result<EnrolmentPage, Failure> {
@@ -21,10 +22,14 @@ pub fn list_enrolments(
     let text = text
         .map(|text| text.trim().to_owned())
         .filter(|text| !text.is_empty());
+    let name = name
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty());
     let page = desk.act(|session| {
         let filter = ListFilter {
             stage,
             text,
+            name,
             offset,
             limit,
         };

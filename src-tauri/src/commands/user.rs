@@ -92,6 +92,19 @@ fn then_list(
     list_users(desk)
 }
 
+/// Adds a delegate who signs the day for a party; only an administrator may.
+#[tauri::command(async)]
+pub fn add_delegate(
+    desk: State<'_, Desk>,
+    name: String,
+    party: String,
+    pin: String,
+) -> Result<Vec<UserRow>, Failure> {
+    let pin = Zeroizing::new(pin);
+    desk.act(|session| session.add_delegate(&name, &party, &pin, now()))?;
+    list_users(desk)
+}
+
 fn role_of(word: &str) -> Result<Role, Failure> {
     Role::from_name(word).ok_or_else(|| Failure::refused("argument-invalid").with("name", "role"))
 }

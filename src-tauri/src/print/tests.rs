@@ -95,6 +95,7 @@ fn record(family_name: &str, given_names: &str) -> Record {
         finger,
         reason,
         permanence,
+        recapture: None,
     };
     Record {
         card: None,
@@ -128,6 +129,12 @@ fn record(family_name: &str, given_names: &str) -> Record {
         later: None,
         may_undo: false,
         history: Vec::new(),
+        hands: Vec::new(),
+        awaits_sign_off: false,
+        sign_off: None,
+        weapons: Vec::new(),
+        namesakes: Vec::new(),
+        linked: Vec::new(),
     }
 }
 

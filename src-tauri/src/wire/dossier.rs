@@ -114,6 +114,8 @@ pub struct Draft {
     pub fingers_done: u8,
     /// The photo, once taken.
     pub photo: Option<Photo>,
+    /// Photos of the hands that exceptions are about.
+    pub hands: Vec<String>,
     /// What the last search said; gone again when a print changes.
     pub search: Option<SearchAnswer>,
     /// Step to resume at.
@@ -277,9 +279,21 @@ pub struct Dossier {
     pub earlier: Option<OtherRecord>,
     /// The record the person made when they came back.
     pub later: Option<OtherRecord>,
-    /// What the person signed in may do with it now: `validate return reject resume correct undo`, and the turns
+    /// What the person signed in may do with it now: `validate return reject sign-off resume correct undo`, and the turns
     /// `transfer transfer-in absent late present unfit withdraw deceased consent-withdrawn`.
     pub actions: Vec<String>,
+    /// Photos of the hands that exceptions are about.
+    pub hands: Vec<String>,
+    /// Exceptions or forced prints wait for a supervisor's word; before it nothing is validated.
+    pub awaits_sign_off: bool,
+    /// That word.
+    pub sign_off: Option<super::SignOff>,
+    /// Weapons that came with the person.
+    pub weapons: Vec<super::WeaponRow>,
+    /// Others whose names sound alike: a hint, never a verdict.
+    pub namesakes: Vec<super::NamesakeRow>,
+    /// Other records of the same person.
+    pub linked: Vec<super::LinkedRecord>,
 }
 
 /// One event of an enrolment.

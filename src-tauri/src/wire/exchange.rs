@@ -45,6 +45,8 @@ pub struct Imported {
     pub waiting: Vec<WaitingBundle>,
     /// What journals of stations show that they should not.
     pub incidents: Vec<Incident>,
+    /// Weapons of the senders whose serial stands on another weapon too.
+    pub same_serials: Vec<super::WeaponRow>,
 }
 
 /// A record set aside at import.
@@ -292,6 +294,7 @@ impl From<&acts::Imported> for Imported {
                     last: one.last,
                 })
                 .collect(),
+            same_serials: imported.same_serials.iter().map(Into::into).collect(),
         }
     }
 }

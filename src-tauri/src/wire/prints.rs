@@ -73,6 +73,8 @@ pub struct PrintException {
     pub reason: String,
     /// For good or for a time.
     pub permanence: Permanence,
+    /// When a temporary one is captured after all, `YYYY-MM-DD`.
+    pub recapture: Option<String>,
 }
 
 /// Whether the finger can be captured later.

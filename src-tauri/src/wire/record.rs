@@ -54,6 +54,7 @@ impl Draft {
             exercise: row.exercise.clone(),
             unit: row.unit.clone(),
             prints: slots(session, &record)?,
+            hands: pictures(session, &record.hands)?,
             saved_ms: row.changed_ms,
             fields: record.fields,
             problems,
@@ -109,6 +110,12 @@ impl Dossier {
             earlier: record.earlier.as_ref().map(OtherRecord::of),
             later: record.later.as_ref().map(OtherRecord::of),
             actions: actions(session, &record),
+            hands: pictures(session, &record.hands)?,
+            awaits_sign_off: record.awaits_sign_off,
+            sign_off: record.sign_off.as_ref().map(Into::into),
+            weapons: record.weapons.iter().map(Into::into).collect(),
+            namesakes: record.namesakes.iter().map(Into::into).collect(),
+            linked: record.linked.iter().map(Into::into).collect(),
             fields: record.fields,
         })
     }
@@ -190,6 +197,7 @@ impl PrintSlot {
                     prints::Permanence::Permanent => Permanence::Permanent,
                     prints::Permanence::Temporary => Permanence::Temporary,
                 },
+                recapture: row.recapture.map(|day| day.to_string()),
             }),
             picture: best.map(|row| show(session, row.image)).transpose()?,
         })
@@ -219,6 +227,7 @@ fn detail(happening: &Happening) -> Fields {
         Happening::PrintDiscarded { finger, .. } | Happening::ExceptionCleared { finger, .. } => {
             json!({ "finger": finger.name() })
         }
+        Happening::ExceptionsSignedOff { reason, .. } => json!({ "reason": reason }),
         Happening::ExceptionRecorded {
             finger,
             reason,
@@ -343,9 +352,13 @@ fn actions(session: &Session, record: &Record) -> Vec<String> {
             ("return", Action::Return(by, "")),
             ("reject", Action::Reject(by, "")),
         ] {
-            if allowed(&action) {
+            // What waits for a signature is signed off first.
+            if allowed(&action) && !(name == "validate" && record.awaits_sign_off) {
                 actions.push(name.to_owned());
             }
+        }
+        if record.awaits_sign_off && allowed(&Action::Reject(by, "")) {
+            actions.push("sign-off".to_owned());
         }
         let turns = Turn::ALL
             .into_iter()
@@ -393,6 +406,10 @@ fn actions(session: &Session, record: &Record) -> Vec<String> {
         actions.push("resume".to_owned());
     }
     actions
+}
+
+fn pictures(session: &Session, hashes: &[BlobHash]) -> registry::Result<Vec<String>> {
+    hashes.iter().map(|hash| show(session, *hash)).collect()
 }
 
 fn show(session: &Session, hash: BlobHash) -> registry::Result<String> {

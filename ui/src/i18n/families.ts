@@ -4,7 +4,7 @@ import { TURNS } from "../screens/life/turns";
 import { CARD_REASONS, REJECT_REASONS, RETURN_REASONS, FORCED_REASONS } from "../parts/reasons";
 
 const STEPS = ["notice", "age", "identity", "prints", "photo", "search", "summary"] as const;
-const ROLES = ["enroleur", "superviseur", "administrateur", "auditeur"] as const;
+const ROLES = ["enroleur", "superviseur", "administrateur", "auditeur", "delegue", "protection"] as const;
 const SECRETS = ["pin", "token", "panic"] as const;
 const LESSONS = ["bad-finger", "duplicate", "possible-child", "full-quota"] as const;
 const VERDICTS = ["unique", "adjudicate", "duplicate", "failed"] as const;
@@ -95,9 +95,18 @@ export const OPEN_FAMILIES = {
   why: [
     "absurd-date", "range-reversed", "reference-in-future", "method-missing", "in-the-future", "too-long-ago", "empty",
     "too-long", "hostile-characters", "not-in-list", "out-of-range", "wrong-kind", "not-a-name", "not-correctable",
+    "not-on-this-path", "serial-and-none", "not-collected", "twice", "empty-long-or-hostile",
   ],
   party: ["Gouvernement", "CMA", "Plateforme"],
   option: ["integration", "reinsertion"],
+  path: ["combatant", "associated"],
+  languages: ["tamasheq", "arabe", "songhay", "fulfulde", "bambara", "soninke", "dogon", "haoussa", "francais", "anglais", "autre"],
+  education: ["aucune", "coranique", "alphabetise", "primaire", "fondamental", "secondaire", "professionnel", "superieur"],
+  skills: [
+    "agriculture", "elevage", "peche", "commerce", "conduite", "mecanique", "electricite", "maconnerie", "menuiserie",
+    "soudure", "couture", "cuisine", "sante", "enseignement", "informatique", "transmissions", "demineur", "autre",
+  ],
+  custody: ["received", "stored", "held", "returned", "handed-over", "destroyed"],
   "serial-state": ["legible", "erased", "none"],
   event: [
     "station-created", "user-added", "pin-changed", "station-trusted", "exercise-added", "enrolment-opened",
@@ -105,6 +114,8 @@ export const OPEN_FAMILIES = {
     "exception-cleared", "photo-captured", "searched", "submitted", "searched-again", "validated", "returned",
     "rejected", "adjudicated", "turned", "received", "corrected", "undone", "certified-list-read", "bundle-exported", "bundle-imported", "record-quarantined", "receipt-issued",
     "gallery-shared", "receipt-printed", "card-issued", "card-revoked", "blanks-received", "blanks-given-up",
+    "hands-photographed", "exceptions-signed-off", "weapon-received", "weapon-moved", "weapon-photographed",
+    "referral-made", "form-published", "day-sealed",
   ],
 } as const;
 export type OpenFamily = keyof typeof OPEN_FAMILIES | "field";

@@ -1,11 +1,12 @@
 // Every command of the shell, one line each; the same words as in `src-tauri/src/commands`.
 import { call } from "./call";
 import type {
-  AccessRow, AppState, Arrivals, Backup, BundleRow, Captured, CardState, CardStock, CaseRow, Comparison, ConflictRow,
-  Demo, Dossier, Draft, DraftRow, EnrolmentPage, Exercise, Exported, FingerName, HeadquartersVisit, Imported,
-  IncidentRow, JournalState, Language, LessonRow, LineRow, NewStation, PaperCheck, PaperMade, PaperOrder,
-  PaperPreview, PaperRow, Permanence, PostRow, Preview, QuarantineRow, RecordRow, ScannerChoice, ScannerRow,
-  SealedImages, State, Station, StationRow, Stats, TurnAsked, UserRow, WaitingRow,
+  AccessRow, AppState, Arrivals, Backup, BalanceRow, BundleRow, Captured, CardState, CardStock, CaseRow, Comparison,
+  ConflictRow, DayState, Demo, Dossier, Draft, DraftRow, DueRow, EnrolmentPage, Exercise, Exported, FingerName,
+  HeadquartersVisit, Imported, IncidentRow, JournalState, Language, LessonRow, LineRow, NewStation, PaperCheck,
+  PaperMade, PaperOrder, PaperPreview, PaperRow, Permanence, PostRow, Preview, QuarantineRow, RecordRow, ReferralSlip,
+  ReleasedRow, ScannerChoice, ScannerRow, SealedImages, State, Station, StationRow, Stats, TroubleRow, TurnAsked,
+  UserRow, WaitingRow, WeaponFile, WeaponRow,
 } from "./wire";
 import type { JsonValue } from "./wire/serde_json/JsonValue";
 
@@ -29,9 +30,9 @@ export const signOut = () => call<AppState>("sign_out");
 /** Somebody is at the desk: seconds until the idle lock from now on. */
 export const stay = () => call<number>("stay");
 
-/** Enrolments of every state, newest first. */
-export const listEnrolments = (state: State | null, text: string | null, offset: number, limit: number) =>
-  call<EnrolmentPage>("list_enrolments", { state, text, offset, limit });
+/** Enrolments of every state, newest first; by a `name` as it sounds, the most alike first. */
+export const listEnrolments = (state: State | null, text: string | null, offset: number, limit: number, name: string | null = null) =>
+  call<EnrolmentPage>("list_enrolments", { state, text, name, offset, limit });
 export const showEnrolment = (id: string) => call<Dossier>("show_enrolment", { id });
 
 /** Enrolments this supervisor may decide, longest wait first. */
@@ -52,14 +53,17 @@ export const capturePrint = (id: string, finger: FingerName) => call<Captured>("
 /** The wrong finger lay there: its tries no longer count. */
 export const discardPrint = (id: string, finger: FingerName) => call<Draft>("discard_print", { id, finger });
 export const forcePrint = (id: string, finger: FingerName, reason: string) => call<Draft>("force_print", { id, finger, reason });
-export const recordException = (id: string, finger: FingerName, reason: string, permanence: Permanence) =>
-  call<Draft>("record_exception", { id, finger, reason, permanence });
+/** `recapture` is the day on which a temporary exception is tried again; a month later without one. */
+export const recordException = (id: string, finger: FingerName, reason: string, permanence: Permanence, recapture: string | null = null) =>
+  call<Draft>("record_exception", { id, finger, reason, permanence, recapture });
 export const clearException = (id: string, finger: FingerName) => call<Draft>("clear_exception", { id, finger });
 export const capturePhoto = (id: string, bytesBase64: string) => call<Draft>("capture_photo", { id, bytesBase64 });
 /** Demo only: the drawn portrait of whoever lies on the simulator. */
 export const simulatePhoto = (id: string) => call<Draft>("simulate_photo", { id });
-/** The age gate closed: the draft leaves every list. */
-export const refer = (id: string) => call<null>("refer", { id });
+/** The age gate closed: the draft leaves every list, child protection takes over; the answer is the slip. */
+export const refer = (id: string, birth: JsonValue, sex: string | null, focalPoint: string) =>
+  call<ReferralSlip>("refer", { id, birth, sex, focalPoint });
+export const photographHands = (id: string, bytesBase64: string) => call<Draft>("photograph_hands", { id, bytesBase64 });
 export const searchDraft = (id: string) => call<Draft>("search_draft", { id });
 export const submit = (id: string) => call<Dossier>("submit", { id });
 
@@ -79,6 +83,30 @@ export const listLine = (exercise: string | null) => call<LineRow[]>("list_line"
 export const recordTurn = (id: string, turn: TurnAsked) => call<Dossier>("record_turn", { id, turn });
 export const correct = (id: string, changes: Fields, reason: string) => call<Dossier>("correct", { id, changes, reason });
 export const undo = (id: string) => call<Dossier>("undo", { id });
+
+/** Exceptions and forced prints: a supervisor's word, and who is due to be captured again. */
+export const signOff = (id: string, reason: string) => call<Dossier>("sign_off", { id, reason });
+export const listDueRecaptures = () => call<DueRow[]>("list_due_recaptures");
+
+/** Weapons; a step is `store hold return hand-over destroy`. */
+export const listWeapons = (custody: string | null) => call<WeaponRow[]>("list_weapons", { custody });
+export const showWeapon = (weapon: string) => call<WeaponFile>("show_weapon", { weapon });
+export const receiveWeapon = (description: Fields, enrolment: string | null) =>
+  call<WeaponFile>("receive_weapon", { description, enrolment });
+export interface WeaponSlip { to: string | null; reason: string | null; paper: string | null; witness: string | null }
+export const moveWeapon = (weapon: string, step: string, slip: WeaponSlip) =>
+  call<WeaponFile>("move_weapon", { weapon, step, ...slip });
+export const photographWeapon = (weapon: string, bytesBase64: string) =>
+  call<WeaponFile>("photograph_weapon", { weapon, bytesBase64 });
+export const reconcileWeapons = (from: string, to: string) => call<BalanceRow[]>("reconcile_weapons", { from, to });
+
+/** Child protection and auditors only. */
+export const listReferrals = () => call<ReferralSlip[]>("list_referrals");
+
+/** The day's end: delegates by name with their PINs, and a reason for every party without one. */
+export const listDays = () => call<DayState[]>("list_days");
+export const sealDay = (day: string, delegates: Record<string, string>, absent: Record<string, string>) =>
+  call<DayState>("seal_day", { day, delegates, absent });
 
 /** Sticks. */
 export const exportBundle = (dir: string, maxSize: number | null = null) =>
@@ -122,7 +150,14 @@ export const giveUpBlanks = (series: string, first: number, last: number, reason
 
 /** The station. */
 export const stats = (by: string) => call<Stats>("stats", { by });
+/** As it may leave headquarters: `null` is hidden, the last line is the sum. */
+export const statsReleased = (by: string) => call<ReleasedRow[]>("stats_released", { by });
+/** Where captures go wrong, by `sex age finger operator scanner`. */
+export const trouble = (by: string) => call<TroubleRow[]>("trouble", { by });
+/** The form definition in use, as its file is written. */
+export const form = () => call<JsonValue>("form");
 export const listUsers = () => call<UserRow[]>("list_users");
+export const addDelegate = (name: string, party: string, pin: string) => call<UserRow[]>("add_delegate", { name, party, pin });
 export const addUser = (name: string, role: string, pin: string) => call<UserRow[]>("add_user", { name, role, pin });
 /** What one has to sign in with: `present` is the PIN they have. */
 export const changePin = (present: string, pin: string) => call<null>("change_pin", { present, pin });

@@ -1,28 +1,45 @@
 // The form's definition as data, and its values as text. The core checks them; this only draws them.
-import definition from "../../../assets/forms/moc-1.json";
+import lists from "../../../assets/forms/lists-2.json";
+import first from "../../../assets/forms/moc-1.json";
+import definition from "../../../assets/forms/moc-2.json";
 import { number, t, wordOr } from "../i18n/catalogue.svelte";
 import type { Fields } from "../ipc/client";
 import type { JsonValue } from "../ipc/wire/serde_json/JsonValue";
 
 export interface FormField {
   name: string;
-  kind: "name" | "text" | "choice" | "number" | "flag" | "birth" | "group";
+  kind: "name" | "text" | "choice" | "many" | "number" | "day" | "flag" | "birth" | "group";
   required?: boolean;
   max?: number;
   min?: number;
   suggest?: readonly string[];
   list?: readonly { value: string }[];
+  /** A list of the definition: what may be chosen, or what is offered. */
+  from?: string;
   fields?: readonly FormField[];
 }
 
-export const FORM = definition.fields as readonly FormField[];
+const LISTS: Readonly<Record<string, readonly { value: string; within?: string }[]>> = lists;
+
+/** A field with the list that it names in its place. */
+function withList(field: FormField): FormField {
+  if (field.fields) return { ...field, fields: field.fields.map(withList) };
+  const list = field.from === undefined ? undefined : LISTS[field.from];
+  if (!list) return field;
+  return field.kind === "text" ? { ...field, suggest: list.map(({ value }) => value) } : { ...field, list };
+}
+
+export const FORM: readonly FormField[] = (definition.fields as readonly FormField[]).map(withList);
+
+/** Fields of the first form that are asked no more; what was recorded in them stays readable. */
+export const FORMER = (first.fields as readonly FormField[]).filter(({ name }) => !FORM.some((field) => field.name === name));
 
 /** How the screens group the form; a test asks that every field stands in exactly one place. */
 export const SECTIONS = {
-  person: ["sex", "family_name", "given_names", "alias", "father_name", "mother_name", "grandfather_name"],
+  person: ["sex", "female_enroller", "path", "family_name", "given_names", "family_name_latin", "given_names_latin", "alias", "father_name", "mother_name", "grandfather_name"],
   origin: ["birthplace"],
-  membership: ["party", "movement", "group", "commander", "claimed_rank", "recognised_rank", "function", "entry_year", "slot"],
-  more: ["languages", "education", "skills", "option", "national_number", "phone", "remarks"],
+  membership: ["party", "movement", "group", "commander", "claimed_rank", "recognised_rank", "function", "entry_date", "slot"],
+  more: ["languages", "education", "skills", "dependants", "health", "option", "national_number", "phone", "remarks"],
   weapon: ["weapon"],
 } as const;
 export type Section = keyof typeof SECTIONS;
@@ -77,6 +94,8 @@ export function valueText(field: FormField, value: JsonValue | undefined): strin
       return value === true ? t("yes") : t("no");
     case "choice":
       return wordOr(field.name === "sex" ? "sex" : field.name, String(value));
+    case "many":
+      return Array.isArray(value) ? value.map((each) => wordOr(field.name, String(each))).join(", ") : String(value);
     case "number":
       return field.name.endsWith("year") ? year(value) : number(Number(value));
     case "group":
@@ -93,7 +112,7 @@ export interface Line {
 }
 
 /** Every field that holds something, in the order of the form, groups unfolded. */
-export function lines(fields: Fields, form: readonly FormField[] = FORM, prefix = ""): Line[] {
+export function lines(fields: Fields, form: readonly FormField[] = [...FORM, ...FORMER], prefix = ""): Line[] {
   return form.flatMap((field) => {
     const name = prefix + field.name;
     const value = fields[field.name];

@@ -42,6 +42,8 @@ const BURNT: u8 = 250;
 /// Least distance in gray between the darkest and the lightest twentieth of a face.
 const MIN_CONTRAST: u8 = 30;
 const JPEG_QUALITY: u8 = 88;
+/// Longest side of a picture that is no portrait: a serial number stays legible.
+pub const PICTURE_PX: u32 = 1_280;
 
 /// What is wrong with a photo, in words a person can act on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -127,6 +129,22 @@ pub fn check(bytes: &[u8]) -> Result<PhotoVerdict, Error> {
         reasons,
         cropped: frame.cropped(&photo)?,
     })
+}
+
+/// A photo of something that is no face, a weapon or two hands: upright, at most [`PICTURE_PX`] on its longer side, as a
+/// JPEG without anything that the camera wrote beside the picture.
+///
+/// # Errors
+/// As [`check`].
+pub fn picture(bytes: &[u8]) -> Result<Vec<u8>, Error> {
+    let photo = crate::image::decode_photo(bytes)?;
+    let larger = photo.width().max(photo.height()) > PICTURE_PX;
+    let shown = if larger {
+        photo.resize(PICTURE_PX, PICTURE_PX, FilterType::Triangle)
+    } else {
+        photo
+    };
+    jpeg(&shown.to_rgb8())
 }
 
 /// The drawn portrait of somebody who does not exist, a PNG of [`CROP_PX`]; the same seed draws the same person.
@@ -258,17 +276,33 @@ impl Frame {
         } else {
             part
         };
-        let mut jpeg = Vec::new();
-        JpegEncoder::new_with_quality(&mut jpeg, JPEG_QUALITY)
-            .encode_image(&part)
-            .map_err(|_| Error::ImageUnreadable)?;
-        Ok(jpeg)
+        jpeg(&part)
     }
+}
+
+fn jpeg(picture: &RgbImage) -> Result<Vec<u8>, Error> {
+    let mut jpeg = Vec::new();
+    JpegEncoder::new_with_quality(&mut jpeg, JPEG_QUALITY)
+        .encode_image(picture)
+        .map_err(|_| Error::ImageUnreadable)?;
+    Ok(jpeg)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_picture_of_a_weapon_is_scaled_down_and_loses_what_the_camera_wrote() {
+        let mut png = Vec::new();
+        let wide = RgbImage::from_pixel(3_000, 1_000, image::Rgb([90, 80, 70]));
+        wide.write_with_encoder(PngEncoder::new(&mut png)).unwrap();
+        let shown = picture(&png).unwrap();
+        let read = image::load_from_memory(&shown).unwrap();
+        assert_eq!((read.width(), read.height()), (1_280, 427));
+        assert!(!shown.windows(4).any(|bytes| bytes == b"Exif"));
+        assert!(picture(b"no image").is_err());
+    }
 
     fn judged(photo: &RgbImage) -> Vec<PhotoReason> {
         let mut png = Vec::new();

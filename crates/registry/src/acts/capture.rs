@@ -169,7 +169,7 @@ impl Session {
         })
     }
 
-    /// Records that a finger cannot be captured.
+    /// Records that a finger cannot be captured; a temporary exception has a day on which it is tried again.
     ///
     /// # Errors
     /// [`Refusal::ExceptionInvalid`] for a captured finger or a temporary amputation, [`Refusal::NotNow`].
@@ -179,13 +179,16 @@ impl Session {
         finger: Finger,
         reason: ExceptionReason,
         permanence: Permanence,
+        recapture: Option<chrono::NaiveDate>,
         now: Moment,
     ) -> Result<()> {
+        let recapture = permanence.recapture(finger, recapture, now.day())?;
         let happening = Happening::ExceptionRecorded {
             enrolment: id,
             finger,
             reason,
             permanence,
+            recapture,
         };
         self.act("record the exception", now, |desk| desk.record(&happening))
     }
@@ -223,6 +226,7 @@ impl Session {
     /// # Errors
     /// [`Refusal::ImageSealed`] if only headquarters opens it, [`crate::Error::Damaged`] if it is not here.
     pub fn blob(&self, hash: BlobHash) -> Result<Vec<u8>> {
+        self.user.as_lecteur()?;
         if let Some((_, bytes)) = store::journal::blob(self.db(), hash)? {
             return Ok(bytes);
         }

@@ -12,7 +12,7 @@ use crate::{
     keys,
     rules::{
         exercise::Exercise,
-        form::Fields,
+        form::{self, Fields},
         id::{EnrolmentId, Moment},
         refusal::Refusal,
     },
@@ -44,20 +44,10 @@ impl Session {
     /// Records changed fields; `null` empties one.
     ///
     /// # Errors
-    /// [`Refusal::UnderAge`] (then close the draft with [`Session::refer`]), [`Refusal::FieldInvalid`],
+    /// [`Refusal::UnderAge`] (then close the draft with [`Session::refer`]), [`Refusal::AgeUnchecked`], [`Refusal::FieldInvalid`],
     /// [`Refusal::FieldUnknown`], [`Refusal::UnknownExercise`], [`Refusal::NotInExercise`], [`Refusal::NotNow`].
     pub fn record_fields(&mut self, id: EnrolmentId, changes: &Fields, now: Moment) -> Result<()> {
         self.act("record the fields", now, |desk| desk.record_fields(id, changes))
-    }
-
-    /// Closes a draft because the person may be below 18. Nothing about them stays in any table or list.
-    ///
-    /// # Errors
-    /// [`Refusal::NotNow`] for what is no draft.
-    pub fn refer(&mut self, id: EnrolmentId, now: Moment) -> Result<()> {
-        self.act("close the draft", now, |desk| {
-            desk.record(&Happening::EnrolmentReferred { enrolment: id })
-        })
     }
 
     /// The dossier so far.
@@ -90,16 +80,19 @@ impl Desk<'_> {
     pub(super) fn record_fields(&mut self, id: EnrolmentId, changes: &Fields) -> Result<()> {
         let row = self.fillable(id)?;
         let changes = self.form.check(changes, self.now.day())?;
+        if !changes.contains_key("birth") && !store::enrolment::fields(self.tx, id)?.contains_key("birth") {
+            form::before_the_age_gate(&changes)?;
+        }
         let place = |name: &str| changes.get(name).and_then(Value::as_str).map(str::to_owned);
         let exercise = place("exercise").unwrap_or_else(|| row.exercise.clone());
         let unit = place("unit").unwrap_or_else(|| row.unit.clone());
         let exercise = admitting(self.tx, &exercise, &unit)?;
         let party = place("party").or_else(|| row.party.clone());
         slot_exists(&exercise, &unit, party.as_deref(), place("slot").as_deref())?;
-        let form = (self.form.form.clone(), self.form.version);
+        let version = (self.form.form.clone(), self.form.version);
         self.record(&Happening::FieldsRecorded {
             enrolment: id,
-            form,
+            form: version,
             changes,
         })
     }

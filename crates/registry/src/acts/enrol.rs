@@ -159,11 +159,13 @@ impl Desk<'_> {
         }
         for (finger, reason, permanence) in exceptions {
             let (finger, reason, permanence) = (*finger, *reason, *permanence);
+            let recapture = permanence.recapture(finger, None, self.now.day())?;
             self.record(&Happening::ExceptionRecorded {
                 enrolment,
                 finger,
                 reason,
                 permanence,
+                recapture,
             })?;
         }
         self.record_photo(enrolment, photo)?;

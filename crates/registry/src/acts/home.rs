@@ -12,7 +12,7 @@ use crate::{
     error::{Doing, Error, Result},
     journal::{Hash, Tip},
     keys::{self, KeyFile, SecondSecret, StationKeys, Unlocked},
-    rules::{form::Form, id::StationId, refusal::Refusal, role::User},
+    rules::{id::StationId, refusal::Refusal, role::User},
     store::{self, Db, Store},
 };
 
@@ -105,14 +105,14 @@ pub(super) fn open(
     let row = store::station::user(store.db(), unlocked.user)?
         .filter(|row| row.station == station.public().id && row.removed_ms.is_none());
     let user = row.ok_or(Refusal::WrongPin)?.user;
-    Ok(session(
+    session(
         home,
         store,
         (station, settled.incarnation),
         (keys, unlocked, second),
         user,
         lock,
-    ))
+    )
 }
 
 /// What a registry and an open slot make together.
@@ -123,8 +123,9 @@ pub(super) fn session(
     (keys, unlocked, second): (KeyFile, Unlocked, SecondSecret),
     user: User,
     lock: Lock,
-) -> Session {
-    Session {
+) -> Result<Session> {
+    let form = store::form::newest(store.db())?;
+    Ok(Session {
         keys,
         unlocked,
         second,
@@ -133,11 +134,11 @@ pub(super) fn session(
         home: home.to_owned(),
         incarnation,
         store,
-        form: Form::moc_1(),
+        form,
         known: Known::default(),
         viewed: BTreeSet::new(),
         lock,
-    }
+    })
 }
 
 /// Makes the folder, for its owner only.

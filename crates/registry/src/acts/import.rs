@@ -21,7 +21,7 @@ use crate::{
         exchange::Incident,
         id::{BlobHash, EnrolmentId, Moment, StationId},
     },
-    store,
+    store::{self, WeaponRow},
 };
 
 /// Enrolments named in one receipt; an event has a largest size.
@@ -50,6 +50,8 @@ pub struct Imported {
     pub waiting: Vec<Waits>,
     /// What journals show that they should not.
     pub incidents: Vec<Noticed>,
+    /// Weapons of the senders whose number stands on another weapon too.
+    pub same_serials: Vec<WeaponRow>,
 }
 
 /// A bundle that waits for what is on another stick.
@@ -145,8 +147,14 @@ impl Session {
         if !incoming.is_empty() {
             self.act("import the bundles", now, |desk| {
                 desk.merge(&incoming, watch, &mut answer)?;
-                desk.search_again(&incoming, watch, &mut answer)
+                desk.search_again(&incoming, watch, &mut answer)?;
+                for sender in incoming.iter().filter(|sender| !sender.events.is_empty()) {
+                    let twice = store::weapon::same_serials(desk.tx, sender.from)?;
+                    answer.same_serials.extend(twice);
+                }
+                Ok(())
             })?;
+            self.form = store::form::newest(self.db())?; // Headquarters may have sent a new one.
         }
         self.clear_inbox(files.iter());
         Ok(answer)
@@ -341,10 +349,10 @@ impl Desk<'_> {
         // Later than everything known: the fold goes on where it stands. Otherwise it starts anew.
         if new.first().is_some_and(|new| new.event.header.lamport > newest) {
             for new in &new {
-                store::fold::fold_or_note(self.tx, new.line, &new.event, new.happening.as_ref(), self.form)?;
+                store::fold::fold_or_note(self.tx, new.line, &new.event, new.happening.as_ref())?;
             }
         } else if !new.is_empty() {
-            store::fold::rebuild(self.tx, self.form)?;
+            store::fold::rebuild(self.tx)?;
         }
         self.known
             .stale

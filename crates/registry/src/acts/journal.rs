@@ -107,13 +107,11 @@ impl Session {
         if self.user.role == Role::Enroleur {
             return Err(Refusal::NotPermitted.into());
         }
-        let Self {
-            store, form, known, ..
-        } = self;
+        let Self { store, known, .. } = self;
         *known = super::session::Known::default();
         store.transact("rebuild the tables", |tx| {
             let before = store::dump::hash(tx)?;
-            store::fold::rebuild(tx, form)?;
+            store::fold::rebuild(tx)?;
             Ok(Rebuilt {
                 events: store::journal::count(tx)?,
                 before,
@@ -160,11 +158,11 @@ impl Session {
 
     /// Folds everything anew, compares, and takes the attempt back.
     fn tables_hold(&mut self) -> Result<bool> {
-        let Self { store, form, .. } = self;
+        let Self { store, .. } = self;
         let mut same = false;
         let undone = store.transact("check the tables", |tx| {
             let before = store::dump::hash(tx)?;
-            store::fold::rebuild(tx, form)?;
+            store::fold::rebuild(tx)?;
             same = before == store::dump::hash(tx)?;
             Err::<(), Error>(Refusal::NotNow.into()) // Only looked: nothing may stay.
         });

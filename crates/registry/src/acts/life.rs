@@ -112,7 +112,9 @@ impl Session {
             let changes = desk.form.check(changes, now.day())?;
             let mut whole = crate::store::enrolment::fields(desk.tx, id)?;
             whole.extend(changes.clone());
-            desk.form.complete(&whole)?; // What was required cannot be emptied.
+            // What was required cannot be emptied; required is what the form asked that it was made with.
+            let form = crate::store::form::of_enrolment(desk.tx, id)?;
+            form.as_ref().unwrap_or(desk.form).complete(&whole)?;
             desk.record(&Happening::Corrected(Corrected {
                 enrolment: id,
                 form: (desk.form.form.clone(), desk.form.version),

@@ -16,7 +16,6 @@ use crate::{
     journal::{Event, body::Happening},
     keys::{self, KeyFile, SecondSecret, StationKeys, Unlocked, escrow},
     rules::{
-        form::Form,
         id::{BlobHash, Moment},
         refusal::Refusal,
     },
@@ -108,7 +107,7 @@ fn fill(
         for bundle in &copies.bundles {
             pour(tx, bundle, station, &mut kinds)?;
         }
-        store::fold::rebuild(tx, &Form::moc_1())
+        store::fold::rebuild(tx)
     })
 }
 

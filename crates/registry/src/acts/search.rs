@@ -56,6 +56,7 @@ impl Session {
         engine: &Extractor,
         watch: &Watch<'_>,
     ) -> Result<SearchRecord> {
+        self.user.as_lecteur()?;
         let mut images = Vec::new();
         let mut probe = Prints::default();
         for capture in captures {

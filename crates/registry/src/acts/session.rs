@@ -153,7 +153,7 @@ impl Desk<'_> {
         };
         let event = self.tip.append(entry, signers)?;
         store::journal::append(self.tx, self.line, &event, Some(happening))?;
-        store::fold::fold(self.tx, self.line, &event, happening, self.form)??;
+        store::fold::fold(self.tx, self.line, &event, happening)??;
         // Noted also when the act is undone later: a person looked up once too often does no harm.
         self.known.stale.extend(happening.enrolment());
         Ok(())

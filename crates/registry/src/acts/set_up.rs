@@ -87,14 +87,14 @@ impl Registry {
         store.transact("set up the station", |tx| {
             store::station::settle(tx, station.public().id, incarnation, &station.to_secret_bytes())
         })?;
-        Ok(home::session(
+        home::session(
             home,
             store,
             (station, incarnation),
             keys,
             user,
             lock,
-        ))
+        )
     }
 
     /// Opens the registry in `home` for the user of that name. Their panic PIN destroys every key slot and is
@@ -168,6 +168,7 @@ impl Session {
                 name: desk.user.name.clone(),
                 role: desk.user.role,
                 key,
+                party: None,
             }))
         })
     }

@@ -1,18 +1,20 @@
 //! Looking: lists, one record with its history, counts.
 
-use super::session::Session;
+use super::{name::Namesake, session::Session};
 use crate::{
     error::Result,
     journal::body::Happening,
     rules::{
+        counts,
+        enrolment::Stage,
         form::Fields,
-        id::{EnrolmentId, StationId, UserId},
+        id::{BlobHash, EnrolmentId, StationId, UserId},
         refusal::Refusal,
     },
     store::{
         self, AdjudicationRow, AttemptRow, BundleRow, By, CardRow, CorrectionRow, Count, ExceptionRow,
-        IncidentRow, ListFilter, Listed, PhotoRow, PrintRow, QuarantineRow, RecordRow, SearchRow, TurnRow,
-        Waiting,
+        IncidentRow, ListFilter, Listed, PhotoRow, PrintRow, QuarantineRow, RecordRow, SearchRow, SignOffRow,
+        Trouble, TroubleBy, TurnRow, Waiting, WeaponRow,
     },
 };
 
@@ -60,6 +62,31 @@ pub struct Record {
     pub card: Option<CardRow>,
     /// Everything that happened, in order.
     pub history: Vec<HistoryLine>,
+    /// Photos of the hands that exceptions are about.
+    pub hands: Vec<BlobHash>,
+    /// Exceptions or forced prints wait for a supervisor's word.
+    pub awaits_sign_off: bool,
+    /// That word.
+    pub sign_off: Option<SignOffRow>,
+    /// Weapons that came with the person.
+    pub weapons: Vec<WeaponRow>,
+    /// Others whose names sound alike: a hint, never a verdict.
+    pub namesakes: Vec<Namesake>,
+    /// Other records of the same person, each with its own history.
+    pub linked: Vec<Linked>,
+}
+
+/// Another record of the same person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Linked {
+    /// Which.
+    pub enrolment: EnrolmentId,
+    /// Its number.
+    pub number: String,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Everything that happened to it, in order.
+    pub history: Vec<HistoryLine>,
 }
 
 /// One thing that happened to an enrolment.
@@ -84,11 +111,15 @@ pub struct HistoryLine {
 }
 
 impl Session {
-    /// Enrolments, newest first.
+    /// Enrolments, newest first; asked for by name, the most alike first.
     ///
     /// # Errors
-    /// [`crate::Error::Database`].
+    /// [`Refusal::NotPermitted`].
     pub fn list(&self, filter: &ListFilter) -> Result<Page> {
+        self.user.as_lecteur()?;
+        if let Some(name) = &filter.name {
+            return self.list_by_name(name, filter);
+        }
         let (rows, total) = store::enrolment::list(self.db(), filter)?;
         Ok(Page { rows, total })
     }
@@ -105,8 +136,9 @@ impl Session {
     /// One enrolment with its history.
     ///
     /// # Errors
-    /// [`Refusal::UnknownEnrolment`].
+    /// [`Refusal::NotPermitted`], [`Refusal::UnknownEnrolment`].
     pub fn show(&self, id: EnrolmentId) -> Result<Record> {
+        self.user.as_lecteur()?;
         let db = self.db();
         let listed = store::enrolment::listed(db, id)?.ok_or(Refusal::UnknownEnrolment)?;
         let waiting_list = store::enrolment::place_in_line(db, &listed.row)?;
@@ -125,6 +157,12 @@ impl Session {
             later: self.numbered(store::enrolment::later(db, id)?)?,
             may_undo: store::life::may_undo(db, id)?,
             card: store::conflict::card(db, id)?,
+            hands: store::capture::photos_of_hands(db, id)?,
+            awaits_sign_off: store::capture::awaits_sign_off(db, id)?,
+            sign_off: store::capture::sign_off(db, id)?,
+            weapons: store::weapon::of_enrolment(db, id)?,
+            namesakes: self.namesakes(id)?,
+            linked: self.linked(id)?,
             listed,
             waiting_list,
         })
@@ -133,6 +171,23 @@ impl Session {
     fn numbered(&self, id: Option<EnrolmentId>) -> Result<Option<(EnrolmentId, String)>> {
         let Some(id) = id else { return Ok(None) };
         Ok(store::enrolment::enrolment(self.db(), id)?.map(|row| (id, row.number)))
+    }
+
+    fn linked(&self, id: EnrolmentId) -> Result<Vec<Linked>> {
+        let mut linked = Vec::new();
+        for enrolment in store::search::links(self.db(), id)? {
+            // Of a record at another site only the number is known, and that stands with the candidates.
+            if let Some(row) = store::enrolment::enrolment(self.db(), enrolment)? {
+                let (number, stage, history) = (row.number, row.stage, self.history(enrolment)?);
+                linked.push(Linked {
+                    enrolment,
+                    number,
+                    stage,
+                    history,
+                });
+            }
+        }
+        Ok(linked)
     }
 
     fn history(&self, id: EnrolmentId) -> Result<Vec<HistoryLine>> {
@@ -160,9 +215,35 @@ impl Session {
     /// H / F / Total by one thing.
     ///
     /// # Errors
-    /// [`crate::Error::Database`].
+    /// [`Refusal::NotPermitted`].
     pub fn stats(&self, by: By) -> Result<Vec<Count>> {
+        self.user.as_lecteur()?;
         store::stats::count(self.db(), by)
+    }
+
+    /// The same as it may leave headquarters: small counts hidden, and as many others that none can be computed. The
+    /// last line is the sum.
+    ///
+    /// # Errors
+    /// [`Refusal::NotPermitted`].
+    pub fn stats_released(&self, by: By) -> Result<Vec<counts::Line<Option<u64>>>> {
+        let line = |count: Count| counts::Line {
+            key: count.key,
+            men: count.men,
+            women: count.women,
+            total: count.total,
+        };
+        let lines: Vec<_> = self.stats(by)?.into_iter().map(line).collect();
+        Ok(counts::release(&lines))
+    }
+
+    /// Where captures go wrong.
+    ///
+    /// # Errors
+    /// [`Refusal::NotPermitted`].
+    pub fn trouble(&self, by: TroubleBy) -> Result<Vec<Trouble>> {
+        self.user.as_lecteur()?;
+        store::trouble::count(self.db(), by)
     }
 
     /// Bundles written and read here, newest first, with what came back received.

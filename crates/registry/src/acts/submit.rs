@@ -51,7 +51,7 @@ impl Session {
 impl Desk<'_> {
     pub(super) fn submit(&mut self, id: EnrolmentId, watch: &Watch<'_>) -> Result<Submitted> {
         self.fillable(id)?;
-        store::fold::complete(self.tx, id, self.form)??;
+        store::fold::complete(self.tx, id)??;
         let prints = store::print::templates(self.tx, id)?;
         if let Some(Suspicion::SameFingerTwice { a, b, .. }) = person::suspicions(&prints).first() {
             return Err(Refusal::SameFingerTwice { a: *a, b: *b }.into());

@@ -24,15 +24,18 @@ pub struct UserLine {
     pub locked_until_ms: Option<i64>,
     /// Signs in with a token.
     pub token: bool,
+    /// For whom a delegate signs.
+    pub party: Option<String>,
 }
 
 impl Session {
     /// Adds a user.
     ///
     /// # Errors
-    /// [`Refusal::NotPermitted`], [`Refusal::NameInvalid`], [`Refusal::UserExists`], [`Refusal::PinTooWeak`].
+    /// [`Refusal::NotPermitted`], [`Refusal::NameInvalid`], [`Refusal::UserExists`], [`Refusal::PinTooWeak`],
+    /// [`Refusal::NotADelegate`] for a delegate: see [`Session::add_delegate`].
     pub fn add_user(&mut self, name: &str, role: Role, pin: &str, now: Moment) -> Result<UserId> {
-        self.admit(name, role, (pin, &SecondSecret::None), now)
+        self.admit(name, (role, None), (pin, &SecondSecret::None), now)
     }
 
     /// Adds a user who signs in with a token too, from the first time on.
@@ -47,17 +50,35 @@ impl Session {
         token: Token,
         now: Moment,
     ) -> Result<UserId> {
-        self.admit(name, role, (pin, &SecondSecret::TokenFile(token)), now)
+        self.admit(name, (role, None), (pin, &SecondSecret::TokenFile(token)), now)
     }
 
+    /// Adds a delegate who signs the day for a party.
+    ///
+    /// # Errors
+    /// As [`Session::add_user`]; [`Refusal::NotADelegate`] for a party that has not signed.
+    pub fn add_delegate(&mut self, name: &str, party: &str, pin: &str, now: Moment) -> Result<UserId> {
+        let party = self.form.party(party).ok_or(Refusal::NotADelegate)?;
+        self.admit(
+            name,
+            (Role::Delegue, Some(party)),
+            (pin, &SecondSecret::None),
+            now,
+        )
+    }
+
+    /// A delegate, and nobody else, signs for a party.
     fn admit(
         &mut self,
         name: &str,
-        role: Role,
+        (role, party): (Role, Option<String>),
         (pin, second): (&str, &SecondSecret),
         now: Moment,
     ) -> Result<UserId> {
         self.user.as_administrateur()?;
+        if (role == Role::Delegue) != party.is_some() {
+            return Err(Refusal::NotADelegate.into());
+        }
         let name = role::name(name)?;
         keys::check_pin(pin)?;
         if store::station::user_named(self.db(), self.station().id, &name)?.is_some() {
@@ -77,6 +98,7 @@ impl Session {
             name: name.clone(),
             role,
             key,
+            party,
         };
         let recorded = self.act("add the user", now, |desk| {
             desk.record(&Happening::UserAdded(added))
@@ -189,6 +211,7 @@ impl Session {
                 token: self.keys.wants_token(row.user.id),
                 user: row.user,
                 added_ms: row.added_ms,
+                party: row.party,
             })
             .collect())
     }

@@ -27,6 +27,8 @@ pub enum Purpose {
     Bundle,
     /// A supervisor vouches for the day that a bundle carries.
     DaySeal,
+    /// A delegate of a party vouches for how far the journal had come on a day.
+    DelegateSeal,
     /// A station vouches that its own public identity is whole.
     Identity,
     /// A station vouches for a paper that a person carries.
@@ -41,6 +43,7 @@ impl Purpose {
             Self::Head => b"matricule journal head\0",
             Self::Bundle => b"matricule bundle\0",
             Self::DaySeal => b"matricule day seal\0",
+            Self::DelegateSeal => b"matricule delegate seal\0",
             Self::Identity => b"matricule identity\0",
             Self::Paper => b"matricule paper\0",
         }

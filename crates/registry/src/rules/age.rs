@@ -100,6 +100,14 @@ pub fn gate(birth: &Birth, today: NaiveDate) -> Result<(), Refusal> {
     }
 }
 
+/// Youngest and oldest age in whole years that the birth allows on `today`; `None` for what is no birth.
+#[must_use]
+pub fn years(birth: &Birth, today: NaiveDate) -> Option<(u8, u8)> {
+    let (first, last) = birth.span()?;
+    let age = |born: NaiveDate| u8::try_from(today.years_since(born).unwrap_or(0)).ok();
+    Some((age(last)?, age(first)?))
+}
+
 /// Who was born on 29 February comes of age on 1 March: the later day protects.
 fn eighteenth_birthday(born: NaiveDate) -> NaiveDate {
     let year = born.year() + ADULT_YEARS;

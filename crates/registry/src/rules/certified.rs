@@ -201,7 +201,7 @@ mod tests {
         let list = rows(
             "MOC Gao, liste certifiée\n\nN°;Prénom(s);NOM;Sexe;Partie\n1;Moussa;Ag Alhassane;H;FAMa\n;;;;",
         );
-        let persons = read(&list, &Form::moc_1()).unwrap();
+        let persons = read(&list, &Form::newest()).unwrap();
         assert_eq!(persons.len(), 1);
         let moussa = &persons[0];
         assert_eq!((moussa.line, moussa.family_name.as_str()), (4, "Ag Alhassane"));
@@ -216,14 +216,14 @@ mod tests {
             ("nom;sexe\nA;M\nB;x", "list:3"),
             ("nom\nA\u{202e}B", "list:2"),
         ] {
-            let refused = read(&rows(list), &Form::moc_1());
+            let refused = read(&rows(list), &Form::newest());
             assert!(
                 matches!(&refused, Err(Refusal::FieldInvalid { field, .. }) if field == line),
                 "{list}: {refused:?}"
             );
         }
         assert!(matches!(
-            read(&rows("a;b"), &Form::moc_1()),
+            read(&rows("a;b"), &Form::newest()),
             Err(Refusal::FieldMissing { .. })
         ));
     }

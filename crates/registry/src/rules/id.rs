@@ -87,6 +87,14 @@ opaque!(
     StationId, 16
 );
 opaque!(
+    /// One weapon, 16 bytes: those of the enrolment it came with, or random.
+    WeaponId, 16
+);
+opaque!(
+    /// One child-protection referral, 5 random bytes: nothing that is known of the person is in it.
+    ReferralId, 5
+);
+opaque!(
     /// SHA-256 of an image's or template's bytes. Finds the *same file*, never the same finger.
     BlobHash, 32
 );

@@ -2,6 +2,7 @@
 
 pub mod age;
 pub mod certified;
+pub mod counts;
 pub mod duplicate;
 pub mod enrolment;
 pub mod exchange;
@@ -11,5 +12,9 @@ pub mod id;
 pub mod number;
 pub mod paper;
 pub mod prints;
+pub mod referral;
 pub mod refusal;
 pub mod role;
+pub mod seal;
+pub mod spelling;
+pub mod weapon;

@@ -1,6 +1,7 @@
 //! Ten fingers: a capture or an exception each, judged by quality.
 
 use biometrics::Finger;
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{form, refusal::Refusal};
@@ -15,6 +16,11 @@ pub const FILE_THRESHOLD: u8 = 20;
 pub const TRIES: u8 = 3;
 /// An enrolment with fewer captures identifies nobody.
 pub const CAPTURES_AT_LEAST: u8 = 2;
+
+/// Days after which a temporary exception is captured, if nobody says more.
+const RECAPTURE_USUAL: u64 = 30;
+/// Later than this is no temporary exception.
+const RECAPTURE_AT_MOST: u64 = 366;
 
 /// What to do with a print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,6 +135,25 @@ impl Permanence {
             .find(|permanence| permanence.name() == name)
     }
 
+    /// The day on which a temporary exception is captured after all: the one asked for, else a month later.
+    ///
+    /// # Errors
+    /// [`Refusal::ExceptionInvalid`] for a day on a permanent exception, or one that is not within the coming year.
+    pub fn recapture(
+        self,
+        finger: Finger,
+        asked: Option<NaiveDate>,
+        today: NaiveDate,
+    ) -> Result<Option<NaiveDate>, Refusal> {
+        let later = |days| today.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX);
+        match (self, asked) {
+            (Self::Permanent, None) => Ok(None),
+            (Self::Temporary, None) => Ok(Some(later(RECAPTURE_USUAL))),
+            (Self::Temporary, Some(day)) if day > today && day <= later(RECAPTURE_AT_MOST) => Ok(Some(day)),
+            _ => Err(Refusal::ExceptionInvalid { finger }),
+        }
+    }
+
     /// An amputation is never temporary.
     ///
     /// # Errors
@@ -229,6 +254,26 @@ mod tests {
                 finger: Finger::LeftRing
             })
         );
+    }
+
+    #[test]
+    fn a_temporary_exception_has_its_day() {
+        let (finger, today) = (Finger::LeftThumb, "2026-11-24".parse().unwrap());
+        let ask = |permanence: Permanence, asked: Option<&str>| {
+            permanence.recapture(finger, asked.map(|day| day.parse().unwrap()), today)
+        };
+        assert_eq!(
+            ask(Permanence::Temporary, None),
+            Ok(Some("2026-12-24".parse().unwrap()))
+        );
+        assert_eq!(ask(Permanence::Permanent, None), Ok(None));
+        for (permanence, day) in [
+            (Permanence::Permanent, "2026-12-01"),
+            (Permanence::Temporary, "2026-11-24"),
+            (Permanence::Temporary, "2031-01-01"),
+        ] {
+            assert!(ask(permanence, Some(day)).is_err(), "{permanence:?} {day}");
+        }
     }
 
     #[test]

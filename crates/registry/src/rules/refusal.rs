@@ -247,6 +247,27 @@ pub enum Refusal {
     /// Nothing stands against anything there.
     #[error("no such conflict")]
     NoConflict,
+    /// Exceptions or forced prints wait for a supervisor's word.
+    #[error("exceptions and forced prints are not signed off")]
+    SignOffMissing,
+    /// A form of that version exists.
+    #[error("this form exists")]
+    FormExists,
+    /// The user is no delegate of a signatory party, or their party has signed.
+    #[error("not a delegate")]
+    NotADelegate,
+    /// Nobody signs the day.
+    #[error("nobody signs")]
+    SealEmpty,
+    /// All parties have signed that day.
+    #[error("the day is sealed")]
+    DaySealed,
+    /// No weapon of that number or id.
+    #[error("no such weapon")]
+    UnknownWeapon,
+    /// No referral of that code.
+    #[error("no such referral")]
+    UnknownReferral,
 }
 
 impl Refusal {
@@ -316,6 +337,13 @@ impl Refusal {
             Self::KeysRevoked => "keys-revoked",
             Self::UnknownBundle => "unknown-bundle",
             Self::NoConflict => "no-conflict",
+            Self::SignOffMissing => "sign-off-missing",
+            Self::FormExists => "form-exists",
+            Self::NotADelegate => "not-a-delegate",
+            Self::SealEmpty => "seal-empty",
+            Self::DaySealed => "day-sealed",
+            Self::UnknownWeapon => "unknown-weapon",
+            Self::UnknownReferral => "unknown-referral",
         }
     }
 

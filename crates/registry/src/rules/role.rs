@@ -16,15 +16,21 @@ pub enum Role {
     Administrateur,
     /// Reads everything, changes nothing.
     Auditeur,
+    /// Signs the day for a party with their own PIN; sees no enrolment.
+    Delegue,
+    /// Focal point of child protection: sees the referrals and no enrolment.
+    Protection,
 }
 
 impl Role {
-    /// All four.
-    pub const ALL: [Self; 4] = [
+    /// All six.
+    pub const ALL: [Self; 6] = [
         Self::Enroleur,
         Self::Superviseur,
         Self::Administrateur,
         Self::Auditeur,
+        Self::Delegue,
+        Self::Protection,
     ];
 
     /// The word of the command line.
@@ -35,6 +41,8 @@ impl Role {
             Self::Superviseur => "superviseur",
             Self::Administrateur => "administrateur",
             Self::Auditeur => "auditeur",
+            Self::Delegue => "delegue",
+            Self::Protection => "protection",
         }
     }
 
@@ -79,6 +87,13 @@ pub struct Issuer(UserId);
 /// May take lists of persons out of the registry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reporter(UserId);
+/// May read enrolments: lists, dossiers, counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lecteur(UserId);
+
+/// May read child-protection referrals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Protection(UserId);
 
 macro_rules! held_by_a_user {
     ($($name:ident)*) => {$(
@@ -91,7 +106,7 @@ macro_rules! held_by_a_user {
         }
     )*};
 }
-held_by_a_user!(Enroleur Superviseur Administrateur Carrier Issuer Reporter);
+held_by_a_user!(Enroleur Superviseur Administrateur Carrier Issuer Reporter Lecteur Protection);
 
 impl User {
     /// # Errors
@@ -99,7 +114,7 @@ impl User {
     pub const fn as_enroleur(&self) -> Result<Enroleur, Refusal> {
         match self.role {
             Role::Enroleur | Role::Superviseur | Role::Administrateur => Ok(Enroleur(self.id)),
-            Role::Auditeur => Err(Refusal::NotPermitted),
+            Role::Auditeur | Role::Delegue | Role::Protection => Err(Refusal::NotPermitted),
         }
     }
 
@@ -122,7 +137,27 @@ impl User {
     }
 
     /// # Errors
-    /// [`Refusal::NotPermitted`] for an enroller or an auditor.
+    /// [`Refusal::NotPermitted`] for a delegate and for child protection.
+    pub const fn as_lecteur(&self) -> Result<Lecteur, Refusal> {
+        match self.role {
+            Role::Delegue | Role::Protection => Err(Refusal::NotPermitted),
+            _ => Ok(Lecteur(self.id)),
+        }
+    }
+
+    /// No supervisor and no administrator: whoever commands does not read who is a child.
+    ///
+    /// # Errors
+    /// [`Refusal::NotPermitted`] for everybody but child protection and auditors.
+    pub const fn as_protection(&self) -> Result<Protection, Refusal> {
+        match self.role {
+            Role::Protection | Role::Auditeur => Ok(Protection(self.id)),
+            _ => Err(Refusal::NotPermitted),
+        }
+    }
+
+    /// # Errors
+    /// [`Refusal::NotPermitted`] for everybody but supervisors and administrators.
     pub const fn as_carrier(&self) -> Result<Carrier, Refusal> {
         match self.role {
             Role::Superviseur | Role::Administrateur => Ok(Carrier(self.id)),
@@ -144,7 +179,7 @@ impl User {
     pub const fn as_reporter(&self) -> Result<Reporter, Refusal> {
         match self.role {
             Role::Superviseur | Role::Administrateur | Role::Auditeur => Ok(Reporter(self.id)),
-            Role::Enroleur => Err(Refusal::NotPermitted),
+            Role::Enroleur | Role::Delegue | Role::Protection => Err(Refusal::NotPermitted),
         }
     }
 }
@@ -192,6 +227,20 @@ mod tests {
         assert!(auditor.as_enroleur().is_err());
         assert!(auditor.as_administrateur().is_err());
         assert!(auditor.as_carrier().is_err());
+    }
+
+    #[test]
+    fn a_delegate_sees_no_enrolment_and_a_commander_no_referral() {
+        assert!(user(Role::Delegue).as_lecteur().is_err());
+        assert!(user(Role::Delegue).as_enroleur().is_err());
+        for role in [
+            Role::Enroleur,
+            Role::Superviseur,
+            Role::Administrateur,
+            Role::Delegue,
+        ] {
+            assert!(user(role).as_protection().is_err(), "{role:?}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use biometrics::Finger;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
-use crate::rules::id::{BlobHash, EnrolmentId, StationId, UserId};
+use crate::rules::id::{BlobHash, EnrolmentId, ReferralId, StationId, UserId, WeaponId};
 
 macro_rules! bytes {
     ($($name:ident)*) => {$(
@@ -21,7 +21,7 @@ macro_rules! bytes {
         }
     )*};
 }
-bytes!(BlobHash EnrolmentId StationId UserId);
+bytes!(BlobHash EnrolmentId ReferralId StationId UserId WeaponId);
 
 /// A finger as its ISO code.
 pub(crate) struct FingerColumn(pub Finger);

@@ -37,7 +37,9 @@ impl BlobKind {
             Happening::PrintCaptured(body) => {
                 vec![(body.image, Self::Print), (body.template, Self::Template)]
             }
-            Happening::PhotoCaptured { image, .. } => vec![(*image, Self::Photo)],
+            Happening::PhotoCaptured { image, .. }
+            | Happening::HandsPhotographed { image, .. }
+            | Happening::WeaponPhotographed { image, .. } => vec![(*image, Self::Photo)],
             other => other
                 .blobs()
                 .into_iter()

@@ -5,14 +5,12 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use zeroize::Zeroizing;
 
-use crate::{
-    error::{Doing, Error, Result},
-    rules::form::Form,
-};
+use crate::error::{Doing, Error, Result};
 
 pub(crate) mod access;
 pub(crate) mod audit;
 pub(crate) mod bundle;
+pub(crate) mod capture;
 pub(crate) mod certified;
 mod columns;
 pub(crate) mod conflict;
@@ -20,22 +18,29 @@ pub(crate) mod dump;
 pub(crate) mod enrolment;
 pub(crate) mod exercise;
 pub(crate) mod fold;
+pub(crate) mod form;
 pub(crate) mod journal;
 pub(crate) mod life;
 pub(crate) mod line;
+pub(crate) mod name;
 pub(crate) mod outbox;
 pub(crate) mod paper;
 pub(crate) mod place;
 pub(crate) mod post;
 pub(crate) mod print;
+pub(crate) mod referral;
+pub(crate) mod seal;
 pub(crate) mod sealed;
 pub(crate) mod search;
 pub(crate) mod station;
 pub(crate) mod stats;
+pub(crate) mod trouble;
 pub(crate) mod trust;
+pub(crate) mod weapon;
 
 pub use access::AccessRow;
 pub use bundle::{BundleRow, Direction, IncidentRow, QuarantineRow, RecordRow, Whereabouts};
+pub use capture::{DueRow, SignOffRow};
 pub use certified::{ExpectedRow, UnexpectedRow};
 pub use conflict::{CardRow, ConflictRow};
 pub use enrolment::{EnrolmentRow, InLine, ListFilter, Listed, Waiting};
@@ -44,9 +49,12 @@ pub use paper::PaperRow;
 pub use place::{QuotaState, TrancheState};
 pub use post::{PostRow, PostState, TenureRow};
 pub use print::{AttemptRow, ExceptionRow, PhotoRow, PrintRow};
+pub use seal::{DayRow, SealParty, SealRow};
 pub use search::{AdjudicationRow, CandidateRow, CaseRow, SearchRow};
 pub use station::StationRow;
 pub use stats::{By, Count};
+pub use trouble::{Trouble, TroubleBy};
+pub use weapon::{CustodyRow, WeaponRow};
 
 /// Steps from an empty file to today's tables; `user_version` counts them. Shipped steps are frozen.
 const MIGRATIONS: &[&str] = &[
@@ -57,6 +65,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0007_posts.sql"),
     include_str!("migrations/0009_paper.sql"),
     include_str!("migrations/0010_exchange.sql"),
+    include_str!("migrations/0011_forms_weapons_days.sql"),
+    include_str!("migrations/0012_referral.sql"),
 ];
 
 /// An open transaction. The word `rusqlite` stays in this room.
@@ -144,9 +154,9 @@ impl Store {
             for step in MIGRATIONS.iter().skip(found as usize) {
                 tx.execute_batch(step).doing("bring the registry up to date")?;
             }
-            // New tables tell of old events too.
+            // New tables and columns are filled from what the journal has said all along.
             if found > 0 {
-                fold::rebuild(tx, &Form::moc_1())?;
+                fold::rebuild(tx)?;
             }
             tx.pragma_update(None, "user_version", known)
                 .doing("bring the registry up to date")

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use biometrics::{Finger, Template, person::Prints};
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{columns::FingerColumn, journal::BlobKind};
@@ -10,7 +11,7 @@ use crate::{
     error::{Doing, Error, Result},
     journal::body::{Copied, PrintCaptured},
     rules::{
-        id::{BlobHash, EnrolmentId, Moment},
+        id::{BlobHash, EnrolmentId, Moment, UserId},
         prints::{ExceptionReason, Permanence},
         refusal::Refusal,
     },
@@ -63,6 +64,8 @@ pub struct ExceptionRow {
     pub reason: ExceptionReason,
     /// For how long.
     pub permanence: Permanence,
+    /// When a temporary one is to be captured after all.
+    pub recapture: Option<NaiveDate>,
 }
 
 /// A photo taken.
@@ -77,7 +80,11 @@ pub struct PhotoRow {
 }
 
 /// Adds an attempt; the best one that reaches the day's threshold is the print.
-pub(super) fn captured(db: &Connection, at: Moment, body: &PrintCaptured) -> Result<Result<(), Refusal>> {
+pub(super) fn captured(
+    db: &Connection,
+    (operator, at): (UserId, Moment),
+    body: &PrintCaptured,
+) -> Result<Result<(), Refusal>> {
     let (id, finger) = (body.enrolment, FingerColumn(body.finger));
     if exceptions(db, id)?.iter().any(|row| row.finger == body.finger) {
         return Ok(Err(Refusal::ExceptionInvalid { finger: body.finger }));
@@ -86,13 +93,15 @@ pub(super) fn captured(db: &Connection, at: Moment, body: &PrintCaptured) -> Res
         return Ok(Err(Refusal::NotNow));
     }
     db.prepare_cached(
-        "INSERT INTO attempt (enrolment, finger, n, quality, reasons, image, template, minutiae, discarded, at_ms)
-         SELECT ?1, ?2, coalesce(max(n), 0) + 1, ?3, ?4, ?5, ?6, ?7, 0, ?8
+        "INSERT INTO attempt (enrolment, finger, n, quality, reasons, image, template, minutiae, discarded, at_ms, source,
+             operator)
+         SELECT ?1, ?2, coalesce(max(n), 0) + 1, ?3, ?4, ?5, ?6, ?7, 0, ?8, ?9, ?10
          FROM attempt WHERE enrolment = ?1 AND finger = ?2",
     )
     .and_then(|mut insert| {
         insert.execute(params![
-            id, finger, body.quality, body.reasons.join(" "), body.image, body.template, body.minutiae, at.0
+            id, finger, body.quality, body.reasons.join(" "), body.image, body.template, body.minutiae, at.0,
+            body.source, operator
         ])
     })
     .doing("record the print")?;
@@ -151,14 +160,15 @@ pub(super) fn excepted(db: &Connection, id: EnrolmentId, row: &ExceptionRow) -> 
         return Ok(Err(Refusal::ExceptionInvalid { finger }));
     }
     db.prepare_cached(
-        "INSERT OR REPLACE INTO exception (enrolment, finger, reason, permanence) VALUES (?1, ?2, ?3, ?4)",
+        "INSERT OR REPLACE INTO exception (enrolment, finger, reason, permanence, recapture) VALUES (?1, ?2, ?3, ?4, ?5)",
     )
     .and_then(|mut insert| {
         insert.execute(params![
             id,
             FingerColumn(finger),
             row.reason.name(),
-            row.permanence.name()
+            row.permanence.name(),
+            row.recapture.map(|day| day.to_string())
         ])
     })
     .doing("record the exception")?;
@@ -236,20 +246,20 @@ pub(crate) fn attempts(db: &Connection, id: EnrolmentId) -> Result<Vec<AttemptRo
 
 /// Exceptions, in order of ISO codes.
 pub(crate) fn exceptions(db: &Connection, id: EnrolmentId) -> Result<Vec<ExceptionRow>> {
-    let rows: Vec<(FingerColumn, String, String)> = db
+    let rows: Vec<(FingerColumn, String, String, Option<String>)> = db
         .prepare_cached(
-            "SELECT finger, reason, permanence FROM exception WHERE enrolment = ?1 ORDER BY finger",
+            "SELECT finger, reason, permanence, recapture FROM exception WHERE enrolment = ?1 ORDER BY finger",
         )
         .and_then(|mut query| {
             query
                 .query_map([id], |row| {
-                    Ok((row.get("finger")?, row.get("reason")?, row.get("permanence")?))
+                    Ok((row.get("finger")?, row.get("reason")?, row.get("permanence")?, row.get("recapture")?))
                 })?
                 .collect()
         })
         .doing("read the exceptions")?;
     rows.into_iter()
-        .map(|(finger, reason, permanence)| {
+        .map(|(finger, reason, permanence, recapture)| {
             let words = ExceptionReason::from_name(&reason).zip(Permanence::from_name(&permanence));
             let (reason, permanence) = words.ok_or(Error::Damaged {
                 what: "store-damaged",
@@ -258,6 +268,7 @@ pub(crate) fn exceptions(db: &Connection, id: EnrolmentId) -> Result<Vec<Excepti
                 finger: finger.0,
                 reason,
                 permanence,
+                recapture: recapture.and_then(|day| day.parse().ok()),
             })
         })
         .collect()
@@ -380,7 +391,10 @@ pub(crate) fn addresses(db: &Connection) -> Result<Vec<(BlobHash, BlobKind)>> {
     for (kind, sql) in [
         (BlobKind::Print, "SELECT DISTINCT image FROM attempt"),
         (BlobKind::Template, "SELECT DISTINCT template FROM attempt"),
-        (BlobKind::Photo, "SELECT DISTINCT image FROM photo"),
+        (
+            BlobKind::Photo,
+            "SELECT image FROM photo UNION SELECT image FROM hands UNION SELECT image FROM weapon_photo",
+        ),
     ] {
         let named: Vec<BlobHash> = db
             .prepare_cached(sql)

@@ -258,6 +258,23 @@ pub(crate) fn adjudications(db: &Connection, id: EnrolmentId) -> Result<Vec<Adju
         .doing("read the decisions")
 }
 
+/// Two records of one person, from now on shown together. Both keep their history.
+pub(super) fn linked(db: &Connection, id: EnrolmentId, other: EnrolmentId, at: Moment) -> Result<()> {
+    db.prepare_cached("INSERT OR REPLACE INTO linked (enrolment, other, at_ms) VALUES (?1, ?2, ?3)")
+        .and_then(|mut insert| insert.execute(params![id, other, at.0]))
+        .doing("link the records")
+        .map(drop)
+}
+
+/// Other records of the same person, whichever of the two was rejected.
+pub(crate) fn links(db: &Connection, id: EnrolmentId) -> Result<Vec<EnrolmentId>> {
+    db.prepare_cached(
+        "SELECT other FROM linked WHERE enrolment = ?1 UNION SELECT enrolment FROM linked WHERE other = ?1 ORDER BY 1",
+    )
+    .and_then(|mut query| query.query_map([id], |row| row.get(0))?.collect())
+    .doing("read the linked records")
+}
+
 /// How many persons must say "different" about each candidate, and how many have: two in the top band and for an
 /// exact copy, one in the band below. The record of the same person from before they left is settled.
 pub(super) fn unsettled(db: &Connection, id: EnrolmentId) -> Result<u32> {

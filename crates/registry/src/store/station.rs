@@ -43,6 +43,8 @@ pub(crate) struct UserRow {
     pub key: PublicKey,
     pub added_ms: i64,
     pub removed_ms: Option<i64>,
+    /// For whom a delegate signs.
+    pub party: Option<String>,
 }
 
 /// Notes down which station this is, with its secret keys.
@@ -172,8 +174,8 @@ pub(super) fn user_added(
         return Ok(Err(Refusal::UserExists));
     }
     db.execute(
-        "INSERT INTO user (id, station, name, role, key, added_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![body.user, station, body.name, body.role.name(), body.key, at.0],
+        "INSERT INTO user (id, station, name, role, key, added_ms, party) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![body.user, station, body.name, body.role.name(), body.key, at.0, body.party],
     )
     .doing("note the user")?;
     Ok(Ok(()))
@@ -267,6 +269,7 @@ fn read_user(row: &Row<'_>) -> rusqlite::Result<UserRow> {
         key: PublicKey(key.0),
         added_ms: row.get("added_ms")?,
         removed_ms: row.get("removed_ms")?,
+        party: row.get("party")?,
     })
 }
 

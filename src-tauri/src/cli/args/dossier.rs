@@ -37,6 +37,9 @@ pub enum Person {
         /// Only those in this state
         #[arg(long)]
         state: Option<String>,
+        /// Only those whose name sounds like this one
+        #[arg(long)]
+        name: Option<String>,
     },
     /// One enrolment, with its history
     Show {
@@ -48,6 +51,16 @@ pub enum Person {
         /// Id or number
         id: String,
     },
+    /// Vouch for the exceptions and forced prints of somebody else's enrolment
+    SignOff {
+        /// Id or number
+        id: String,
+        /// Why they are in order
+        #[arg(long)]
+        reason: String,
+    },
+    /// Persons whose temporary exceptions are over
+    Recaptures,
     /// Send an enrolment back to be mended
     Return {
         /// Id or number

@@ -16,6 +16,15 @@ pub enum Paper {
         /// Counted by
         #[arg(long, value_enum, default_value = "unit")]
         by: StatsBy,
+        /// As it may leave headquarters: small counts hidden
+        #[arg(long)]
+        release: bool,
+    },
+    /// Where captures go wrong
+    Trouble {
+        /// Counted by
+        #[arg(long, value_enum, default_value = "finger")]
+        by: TroubleBy,
     },
     /// Lists
     Report {
@@ -136,6 +145,8 @@ pub struct BlankRun {
 
 closed_list!(/// Keys of the statistics.
     StatsBy { Unit, Party, Movement, Site, Sex, State, Day });
+closed_list!(/// Keys of capture trouble.
+    TroubleBy { Sex, Age, Finger, Operator, Scanner });
 
 /// Papers about one person have verbs of their own.
 fn list_kind() -> impl TypedValueParser<Value = PaperKind> {

@@ -14,6 +14,9 @@ pub enum UserVerb {
         /// What they may do
         #[arg(long, value_enum)]
         role: UserRole,
+        /// For whom a delegate signs the day
+        #[arg(long, conflicts_with = "new_token")]
+        party: Option<String>,
         /// File with their first PIN
         #[arg(long, value_name = "FILE")]
         new_pin_file: Option<PathBuf>,
@@ -65,4 +68,4 @@ pub enum UserVerb {
 }
 
 closed_list!(/// What a user may do.
-    UserRole { Enroleur, Superviseur, Administrateur, Auditeur });
+    UserRole { Enroleur, Superviseur, Administrateur, Auditeur, Delegue, Protection });

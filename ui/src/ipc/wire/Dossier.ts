@@ -7,6 +7,13 @@ import type { Photo } from "./Photo";
 import type { PrintSlot } from "./PrintSlot";
 import type { SearchAnswer } from "./SearchAnswer";
 import type { TurnRow } from "./TurnRow";
+import type { LinkedRecord } from "./LinkedRecord";
+import type { NamesakeRow } from "./NamesakeRow";
+import type { Photo } from "./Photo";
+import type { PrintSlot } from "./PrintSlot";
+import type { SearchAnswer } from "./SearchAnswer";
+import type { SignOff } from "./SignOff";
+import type { WeaponRow } from "./WeaponRow";
 import type { JsonValue } from "./serde_json/JsonValue";
 
 /**
@@ -64,5 +71,30 @@ later: OtherRecord | null,
 /**
  * What the person signed in may do with it now: `validate return reject resume correct undo`, and the turns
  * `transfer transfer-in absent late present unfit withdraw deceased consent-withdrawn`.
+ * What the person signed in may do with it now: `validate return reject sign-off resume`.
  */
-actions: Array<string>, };
+actions: Array<string>, 
+/**
+ * Photos of the hands that exceptions are about.
+ */
+hands: Array<string>, 
+/**
+ * Exceptions or forced prints wait for a supervisor's word; before it nothing is validated.
+ */
+awaits_sign_off: boolean, 
+/**
+ * That word.
+ */
+sign_off: SignOff | null, 
+/**
+ * Weapons that came with the person.
+ */
+weapons: Array<WeaponRow>, 
+/**
+ * Others whose names sound alike: a hint, never a verdict.
+ */
+namesakes: Array<NamesakeRow>, 
+/**
+ * Other records of the same person.
+ */
+linked: Array<LinkedRecord>, };

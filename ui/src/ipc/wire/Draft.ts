@@ -52,6 +52,10 @@ fingers_done: number,
  */
 photo: Photo | null, 
 /**
+ * Photos of the hands that exceptions are about.
+ */
+hands: Array<string>, 
+/**
  * What the last search said; gone again when a print changes.
  */
 search: SearchAnswer | null, 

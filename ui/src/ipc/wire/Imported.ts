@@ -3,6 +3,7 @@ import type { CrossSiteDuplicate } from "./CrossSiteDuplicate";
 import type { Incident } from "./Incident";
 import type { Quarantined } from "./Quarantined";
 import type { WaitingBundle } from "./WaitingBundle";
+import type { WeaponRow } from "./WeaponRow";
 
 /**
  * What came in.
@@ -39,4 +40,8 @@ waiting: Array<WaitingBundle>,
 /**
  * What journals of stations show that they should not.
  */
-incidents: Array<Incident>, };
+incidents: Array<Incident>, 
+/**
+ * Weapons of the senders whose serial stands on another weapon too.
+ */
+same_serials: Array<WeaponRow>, };

@@ -12,4 +12,8 @@ reason: string,
 /**
  * For good or for a time.
  */
-permanence: Permanence, };
+permanence: Permanence, 
+/**
+ * When a temporary one is captured after all, `YYYY-MM-DD`.
+ */
+recapture: string | null, };

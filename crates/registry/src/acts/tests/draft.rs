@@ -3,7 +3,7 @@
 use biometrics::{Finger, gallery::Watch};
 use serde_json::json;
 
-use super::people::{Laptop, NOW, form, photo, print, prints};
+use super::people::{Laptop, NOW, form, photo, print, prints, refusal, told};
 use crate::{
     acts::Session,
     error::Error,
@@ -16,13 +16,6 @@ use crate::{
     },
     store::ListFilter,
 };
-
-fn refusal<T: std::fmt::Debug>(answer: Result<T, Error>) -> Refusal {
-    match answer {
-        Err(Error::Refused(refusal)) => refusal,
-        other => panic!("{other:?}"),
-    }
-}
 
 fn open(session: &mut Session) -> EnrolmentId {
     session.open_enrolment("MOC-GAO", "MOC Gao", NOW).unwrap()
@@ -89,7 +82,7 @@ fn who_is_referred_is_in_no_list_and_no_table() {
     let site = Laptop::site("GAO1", 10);
     let mut issa = site.sign_in("issa");
     let id = open(&mut issa);
-    issa.refer(id, NOW).unwrap();
+    issa.refer(Some(id), &told(), NOW).unwrap();
     assert_eq!(issa.list(&ListFilter::default()).unwrap().total, 0);
     assert!(issa.fields(id).unwrap().is_empty());
     assert_eq!(refusal(issa.record_fields(id, &form("x"), NOW)), Refusal::NotNow);
@@ -127,10 +120,11 @@ fn a_discarded_print_stays_readable_and_counts_no_more() {
     let (id, finger) = (open(&mut issa), Finger::LeftIndex);
     capture(&mut issa, id, &print(1, 0, finger, 90));
     let (reason, usual) = (ExceptionReason::Bandaged, Permanence::Temporary);
-    let taken = refusal(issa.record_exception(id, finger, reason, usual, NOW));
+    let taken = refusal(issa.record_exception(id, finger, reason, usual, None, NOW));
     assert_eq!(taken, Refusal::ExceptionInvalid { finger });
     issa.discard_print(id, finger, NOW).unwrap();
-    issa.record_exception(id, finger, reason, usual, NOW).unwrap();
+    issa.record_exception(id, finger, reason, usual, None, NOW)
+        .unwrap();
     let shown = issa.show(id).unwrap();
     assert_eq!(
         (shown.prints.len(), shown.attempts.len(), shown.exceptions.len()),
@@ -165,6 +159,7 @@ fn a_whole_draft_is_searched_and_submitted() {
         Finger::LeftLittle,
         ExceptionReason::Amputated,
         Permanence::Permanent,
+        None,
         NOW,
     )
     .unwrap();

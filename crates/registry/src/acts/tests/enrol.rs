@@ -2,9 +2,8 @@
 
 use biometrics::Finger;
 
-use super::people::{Laptop, NOW, enrol, form, print, prints};
+use super::people::{Laptop, NOW, enrol, form, print, prints, refusal};
 use crate::{
-    error::Error,
     rules::{
         duplicate::Verdict,
         enrolment::{Decision, Hold, Stage},
@@ -12,13 +11,6 @@ use crate::{
     },
     store::{By, ListFilter},
 };
-
-fn refusal<T: std::fmt::Debug>(answer: Result<T, Error>) -> Refusal {
-    match answer {
-        Err(Error::Refused(refusal)) => refusal,
-        other => panic!("{other:?}"),
-    }
-}
 
 #[test]
 fn a_person_is_enrolled_validated_and_found_again_under_another_name() {

@@ -10,7 +10,10 @@ use crate::{
     acts::{Examined, Imported, NewStation, Registry, Session, Submitted},
     error::{Error, Result},
     keys::StationRole,
-    rules::{form::Fields, id::Moment, number::StationCode, refusal::Refusal, role::Role},
+    rules::{
+        age::Birth, form::Fields, id::Moment, number::StationCode, referral::Told, refusal::Refusal,
+        role::Role,
+    },
 };
 
 pub(super) const PIN: &str = "482913";
@@ -102,6 +105,18 @@ pub(super) fn refusal<T>(answer: Result<T>) -> Refusal {
         Err(Error::Refused(refusal)) => refusal,
         Err(other) => panic!("{other:?}"),
         Ok(_) => panic!("accepted"),
+    }
+}
+
+const YOUNG: Birth = Birth::Year { year: 2010 };
+
+/// A boy whom the age gate does not let pass.
+pub(super) fn told() -> Told<'static> {
+    Told {
+        sex: Some("M"),
+        birth: &YOUNG,
+        place: "Gao",
+        focal_point: "Point focal Gao",
     }
 }
 

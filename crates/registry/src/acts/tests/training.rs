@@ -5,7 +5,7 @@ use std::path::Path;
 use biometrics::{Finger, gallery::Watch};
 use serde_json::json;
 
-use super::people::{Laptop, NOW, PIN, enrol, exercise, print, prints};
+use super::people::{Laptop, NOW, PIN, enrol, exercise, print, prints, told};
 use crate::{
     acts::{Lesson, Session},
     error::{Error, Result},
@@ -70,7 +70,7 @@ fn a_lesson_is_passed_by_what_really_happened() {
     assert_eq!(passed(&issa), [Lesson::Duplicate]);
 
     let child = issa.open_enrolment("MOC-GAO", "MOC Gao", NOW).unwrap();
-    issa.refer(child, NOW).unwrap();
+    issa.refer(Some(child), &told(), NOW).unwrap();
     assert_eq!(passed(&issa), [Lesson::Duplicate, Lesson::PossibleChild]);
 
     let mut poor = prints(3, 0);
@@ -89,6 +89,6 @@ fn a_real_registry_has_no_lessons() {
     let notice: Fields = serde_json::from_value(json!({"notice_read": true})).unwrap();
     let child = issa.open_enrolment("MOC-GAO", "MOC Gao", NOW).unwrap();
     issa.record_fields(child, &notice, NOW).unwrap();
-    issa.refer(child, NOW).unwrap();
+    issa.refer(Some(child), &told(), NOW).unwrap();
     assert_eq!(passed(&issa), []);
 }

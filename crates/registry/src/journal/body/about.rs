@@ -31,6 +31,8 @@ impl Happening {
             Self::PrintDiscarded { .. } => "print_discarded",
             Self::ExceptionRecorded { .. } => "exception_recorded",
             Self::ExceptionCleared { .. } => "exception_cleared",
+            Self::HandsPhotographed { .. } => "hands_photographed",
+            Self::ExceptionsSignedOff { .. } => "exceptions_signed_off",
             Self::PhotoCaptured { .. } => "photo_captured",
             Self::Searched { .. } => "searched",
             Self::Submitted { .. } => "submitted",
@@ -44,6 +46,12 @@ impl Happening {
             Self::Corrected(_) => "corrected",
             Self::Undone { .. } => "undone",
             Self::CertifiedListRead(_) => "certified_list_read",
+            Self::WeaponReceived(_) => "weapon_received",
+            Self::WeaponMoved(_) => "weapon_moved",
+            Self::WeaponPhotographed { .. } => "weapon_photographed",
+            Self::ReferralMade { .. } => "referral_made",
+            Self::FormPublished { .. } => "form_published",
+            Self::DaySealed(_) => "day_sealed",
             Self::BundleExported(_) => "bundle_exported",
             Self::BundleImported(_) => "bundle_imported",
             Self::RecordQuarantined { .. } => "record_quarantined",
@@ -81,6 +89,8 @@ impl Happening {
             | Self::PrintDiscarded { enrolment, .. }
             | Self::ExceptionRecorded { enrolment, .. }
             | Self::ExceptionCleared { enrolment, .. }
+            | Self::HandsPhotographed { enrolment, .. }
+            | Self::ExceptionsSignedOff { enrolment, .. }
             | Self::PhotoCaptured { enrolment, .. }
             | Self::Searched { enrolment, .. }
             | Self::Submitted { enrolment, .. }
@@ -102,7 +112,9 @@ impl Happening {
     pub fn blobs(&self) -> Vec<BlobHash> {
         match self {
             Self::PrintCaptured(captured) => vec![captured.image, captured.template],
-            Self::PhotoCaptured { image, .. } => vec![*image],
+            Self::PhotoCaptured { image, .. }
+            | Self::HandsPhotographed { image, .. }
+            | Self::WeaponPhotographed { image, .. } => vec![*image],
             Self::GalleryShared { members } => members
                 .iter()
                 .flat_map(|member| member.templates.values().copied())

@@ -9,7 +9,7 @@ use crate::rules::{
     exchange::{Standing, StationEnd},
     exercise::Exercise,
     form::Fields,
-    id::{BlobHash, EnrolmentId, StationId, UserId},
+    id::{BlobHash, EnrolmentId, ReferralId, StationId, UserId, WeaponId},
     prints::{self, ExceptionReason, Permanence},
     role::Role,
 };
@@ -17,21 +17,25 @@ use crate::rules::{
 mod about;
 mod bytes;
 mod custody;
+mod day;
 mod enrolment;
 mod exchange;
 mod life;
 mod paper;
 mod search;
 mod station;
+mod weapon;
 
 pub use bytes::Unreadable;
 pub use custody::{DataAccessed, ImagesSealed};
+pub use day::{DaySealed, DelegateSeal};
 pub use enrolment::{EnrolmentOpened, PrintCaptured};
 pub use exchange::{AskedBlob, BundleExported, BundleImported, IncidentNoticed, Member, ReceiptIssued};
 pub use life::{CertifiedListRead, Corrected, Received};
 pub use paper::{BlankRun, PaperIssued};
 pub use search::{Candidate, Copied, SearchRecord};
 pub use station::{StationCreated, StationTrusted, UserAdded};
+pub use weapon::{WeaponMoved, WeaponReceived};
 
 /// Everything that can happen at a station. The name of a variant is the event's kind.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -135,6 +139,23 @@ pub enum Happening {
         reason: ExceptionReason,
         /// For how long.
         permanence: Permanence,
+        /// When a temporary one is to be captured after all.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        recapture: Option<chrono::NaiveDate>,
+    },
+    /// The hands that an exception is about were photographed.
+    HandsPhotographed {
+        /// Which.
+        enrolment: EnrolmentId,
+        /// The picture.
+        image: BlobHash,
+    },
+    /// A supervisor vouches for the exceptions and forced prints.
+    ExceptionsSignedOff {
+        /// Which.
+        enrolment: EnrolmentId,
+        /// Why they are in order.
+        reason: String,
     },
     /// It can, after all.
     ExceptionCleared {
@@ -228,6 +249,29 @@ pub enum Happening {
         /// Which.
         enrolment: EnrolmentId,
     },
+    /// A weapon that stands in no dossier came into the station's hands.
+    WeaponReceived(WeaponReceived),
+    /// A weapon was moved on.
+    WeaponMoved(WeaponMoved),
+    /// A weapon was photographed.
+    WeaponPhotographed {
+        /// Which.
+        weapon: WeaponId,
+        /// The picture.
+        image: BlobHash,
+    },
+    /// Somebody was referred to child protection. Nothing about them is said here.
+    ReferralMade {
+        /// What the slip shows.
+        code: ReferralId,
+    },
+    /// Headquarters published a form definition.
+    FormPublished {
+        /// All of it, JSON.
+        definition: String,
+    },
+    /// Delegates of the parties signed a day.
+    DaySealed(DaySealed),
     /// A bundle was written.
     BundleExported(BundleExported),
     /// A bundle was read, all of it verified.

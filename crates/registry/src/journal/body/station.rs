@@ -28,6 +28,9 @@ pub struct UserAdded {
     pub role: Role,
     /// Ed25519, 32 bytes.
     pub key: BlobHash,
+    /// For whom a delegate signs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party: Option<String>,
 }
 
 impl UserAdded {

@@ -7,7 +7,7 @@ fn gao() -> Exercise {
         "quotas": [{"unit": "MOC Gao", "party": "CMA", "count": 2}, {"unit": "MOC Gao", "party": "Plateforme", "count": 16}],
         "slots": [{"slot": "C-01", "unit": "MOC Gao", "party": "CMA"}, {"slot": "C-02", "unit": "MOC Gao", "party": "CMA"}],
         "replacements": [{"slot": "C-01", "replaced": "Alpha", "reason": "killed 18.01.2017 at Gao", "letter": "CTS 0123"}]}"#;
-    Exercise::from_json(json.as_bytes(), &Form::moc_1()).unwrap()
+    Exercise::from_json(json.as_bytes(), &Form::newest()).unwrap()
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn a_file_with_a_slip_is_refused() {
         r#"{"code": "X", "site": "Gao", "replacements": [{"slot": "S", "replaced": "A", "reason": "B", "letter": "C"}]}"#,
     ] {
         assert!(
-            Exercise::from_json(bad.as_bytes(), &Form::moc_1()).is_err(),
+            Exercise::from_json(bad.as_bytes(), &Form::newest()).is_err(),
             "{bad}"
         );
     }
@@ -86,7 +86,7 @@ fn tranches_and_supplements_add_up() {
             supplement: supplement.map(str::to_owned),
         });
     }
-    let exercise = exercise.checked(&Form::moc_1()).unwrap();
+    let exercise = exercise.checked(&Form::newest()).unwrap();
     assert_eq!(exercise.places("MOC Gao", "CMA"), Some(6));
     assert_eq!(exercise.places("MOC Gao", "Plateforme"), Some(16));
 }

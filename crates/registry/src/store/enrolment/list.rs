@@ -46,6 +46,8 @@ pub struct ListFilter {
     pub stage: Option<String>,
     /// Part of a name or number.
     pub text: Option<String>,
+    /// A name as it sounds, whatever its spelling.
+    pub name: Option<String>,
     /// Leave out this many.
     pub offset: u32,
     /// At most this many; 0 for all.

@@ -5,14 +5,13 @@ use rusqlite::Connection;
 use super::{
     At, actor,
     adjudication::{self, Settled},
-    conflict, life, place,
+    conflict, life, place, weapon,
 };
 use crate::{
     error::Result,
     journal::body::Happening,
     rules::{
-        enrolment::{Action, Stage, Turn},
-        form::Form,
+        enrolment::{Action, Decision, Stage, Turn},
         id::EnrolmentId,
         number::StationCode,
         prints,
@@ -20,8 +19,9 @@ use crate::{
         role::User,
     },
     store::{
-        conflict as words,
+        capture, conflict as words,
         enrolment::{self, EnrolmentRow},
+        form,
         life::{self as life_table, Before},
         place::{self as places, Quarter},
         post, print, search, station, trust,
@@ -33,7 +33,6 @@ pub(super) fn about_enrolment(
     at: &At,
     id: EnrolmentId,
     happening: &Happening,
-    form: &Form,
 ) -> Result<Result<(), Refusal>> {
     let user = match actor(db, at)? {
         Ok(user) => user,
@@ -57,7 +56,7 @@ pub(super) fn about_enrolment(
     if row.station != at.station && !trust::is_siege(db, at.station)? {
         return Ok(Err(Refusal::NotPermitted));
     }
-    let folded = move_on(db, at, &row, happening, &user, form)?;
+    let folded = move_on(db, at, &row, happening, &user)?;
     if folded.is_err() {
         conflict::contradicted(db, at, &row, happening)?;
     }
@@ -70,7 +69,6 @@ fn move_on(
     row: &EnrolmentRow,
     happening: &Happening,
     user: &User,
-    form: &Form,
 ) -> Result<Result<(), Refusal>> {
     let id = row.id;
     let room = || places::room(db, id, &Quarter::of(row));
@@ -88,6 +86,7 @@ fn move_on(
         | Happening::PrintDiscarded { .. }
         | Happening::ExceptionRecorded { .. }
         | Happening::ExceptionCleared { .. }
+        | Happening::HandsPhotographed { .. }
         | Happening::PhotoCaptured { .. } => enroleur().map(Action::Fill),
         Happening::EnrolmentReferred { .. } => enroleur().map(Action::Refer),
         Happening::Searched { search, .. } => {
@@ -100,7 +99,7 @@ fn move_on(
                 _ => Ok(Err(Refusal::NotNow)),
             };
         }
-        Happening::Submitted { search, .. } => match (enroleur(), complete(db, id, form)?) {
+        Happening::Submitted { search, .. } => match (enroleur(), complete(db, id)?) {
             (Ok(by), Ok(())) => Ok(Action::Submit {
                 by,
                 search: search.verdict,
@@ -129,6 +128,17 @@ fn move_on(
             },
             Err(refusal) => Err(refusal),
         },
+        Happening::ExceptionsSignedOff { reason, .. } => {
+            // A word beside the record; it moves nothing.
+            return match superviseur() {
+                Err(refusal) => Ok(Err(refusal)),
+                Ok(by) if by.user() == row.enrolled_by => Ok(Err(Refusal::OwnWork)),
+                Ok(by) if waits(&row.stage) && capture::awaits_sign_off(db, id)? => {
+                    capture::signed_off(db, id, by.user(), reason, at.when).map(Ok)
+                }
+                Ok(_) => Ok(Err(Refusal::NotNow)),
+            };
+        }
         Happening::Turned {
             turn, unit, proof, ..
         } => turn
@@ -209,43 +219,78 @@ fn life_before(db: &Connection, row: &EnrolmentRow) -> Result<Before> {
     })
 }
 
+const fn waits(stage: &Stage) -> bool {
+    matches!(stage, Stage::Submitted | Stage::Held(_))
+}
+
 /// What an event writes beside the stage.
 fn effect(db: &Connection, at: &At, id: EnrolmentId, happening: &Happening) -> Result<Result<(), Refusal>> {
+    if let Happening::PrintCaptured(_)
+    | Happening::PrintForced { .. }
+    | Happening::PrintDiscarded { .. }
+    | Happening::ExceptionRecorded { .. }
+    | Happening::ExceptionCleared { .. } = happening
+    {
+        capture::changed(db, id)?;
+    }
     match happening {
-        Happening::FieldsRecorded { changes, .. } => conflict::record_fields(db, at, id, changes).map(Ok),
+        Happening::FieldsRecorded {
+            changes,
+            form: (_, version),
+            ..
+        } => {
+            form::used(db, id, *version)?;
+            conflict::record_fields(db, at, id, changes).map(Ok)
+        }
         Happening::EnrolmentReferred { .. } => enrolment::emptied(db, id).map(Ok),
-        Happening::PrintCaptured(body) => print::captured(db, at.when, body),
+        Happening::PrintCaptured(body) => print::captured(db, (at.actor, at.when), body),
         Happening::PrintForced { finger, reason, .. } => print::forced(db, id, *finger, reason),
         Happening::PrintDiscarded { finger, .. } => print::discarded(db, id, *finger),
         Happening::ExceptionRecorded {
             finger,
             reason,
             permanence,
+            recapture,
             ..
         } => {
             let row = print::ExceptionRow {
                 finger: *finger,
                 reason: *reason,
                 permanence: *permanence,
+                recapture: *recapture,
             };
             print::excepted(db, id, &row)
         }
         Happening::ExceptionCleared { finger, .. } => print::exception_cleared(db, id, *finger),
+        Happening::HandsPhotographed { image, .. } => capture::hands(db, id, *image, at.when).map(Ok),
         Happening::PhotoCaptured { image, reasons, .. } => {
             print::photographed(db, id, (*image, reasons), at.when).map(Ok)
         }
         Happening::Submitted { search, .. } => {
             search::searched(db, id, at.when, search)?;
+            weapon::came_with(db, at, id)?;
             enrolment::queued(db, id, at.lamport, at.when).map(Ok)
         }
         Happening::SearchedAgain { search, .. } => search::searched(db, id, at.when, search).map(Ok),
+        Happening::Adjudicated {
+            candidate,
+            decision: Decision::Same,
+            ..
+        } => search::linked(db, id, *candidate, at.when).map(Ok),
+        // Before the second form nobody was asked to sign off.
+        Happening::Validated { .. } if form::version(db, id)? > 1 && capture::awaits_sign_off(db, id)? => {
+            Ok(Err(Refusal::SignOffMissing))
+        }
         Happening::Validated { slot, .. } => enrolment::set_slot(db, id, slot.as_deref()).map(Ok),
         other => life::effect(db, at, id, other).map(Ok),
     }
 }
 
 /// Form, ten fingers and photo, whoever asks.
-pub(crate) fn complete(db: &Connection, id: EnrolmentId, form: &Form) -> Result<Result<(), Refusal>> {
+pub(crate) fn complete(db: &Connection, id: EnrolmentId) -> Result<Result<(), Refusal>> {
+    let Some(form) = form::of_enrolment(db, id)? else {
+        return Ok(Err(Refusal::NotNow)); // Made with a form that was not published here.
+    };
     if let Err(refusal) = form.complete(&enrolment::fields(db, id)?) {
         return Ok(Err(refusal));
     }

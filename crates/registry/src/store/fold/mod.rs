@@ -8,7 +8,6 @@ use crate::{
     error::{Doing, Result},
     journal::{Event, body::Happening},
     rules::{
-        form::Form,
         id::{Moment, StationId, UserId},
         refusal::Refusal,
         role::User,
@@ -17,6 +16,7 @@ use crate::{
 
 mod adjudication;
 mod conflict;
+mod day;
 mod enrolment;
 mod life;
 pub(crate) mod paper;
@@ -24,6 +24,7 @@ mod place;
 mod station;
 #[cfg(test)]
 mod tests;
+mod weapon;
 
 pub(crate) use enrolment::complete;
 
@@ -45,7 +46,6 @@ pub(crate) fn fold(
     line: StationId,
     event: &Event,
     happening: &Happening,
-    form: &Form,
 ) -> Result<Result<(), Refusal>> {
     let header = &event.header;
     let at = At {
@@ -61,7 +61,7 @@ pub(crate) fn fold(
     }
     match happening.enrolment() {
         Some(id) => {
-            let folded = enrolment::about_enrolment(db, &at, id, happening, form)?;
+            let folded = enrolment::about_enrolment(db, &at, id, happening)?;
             if folded.is_ok() {
                 super::enrolment::touched(db, id, at.station, at.seq, at.when)?;
             }
@@ -78,10 +78,9 @@ pub(crate) fn fold_or_note(
     line: StationId,
     event: &Event,
     happening: Option<&Happening>,
-    form: &Form,
 ) -> Result<()> {
     let folded = match happening {
-        Some(happening) => fold(db, line, event, happening, form)?.map_err(|refusal| refusal.code()),
+        Some(happening) => fold(db, line, event, happening)?.map_err(|refusal| refusal.code()),
         None => Err("unreadable"),
     };
     let Err(reason) = folded else { return Ok(()) };
@@ -105,11 +104,11 @@ pub(crate) fn anomalies(db: &Connection, line: StationId, first: u64) -> Result<
 }
 
 /// Empties every projection and folds all events again.
-pub(crate) fn rebuild(db: &Connection, form: &Form) -> Result<()> {
+pub(crate) fn rebuild(db: &Connection) -> Result<()> {
     dump::clear(db)?;
     journal::each_in_order(db, |line, event| {
         let happening = Happening::from_cbor(&event.kind, &event.body).ok();
-        fold_or_note(db, line, event, happening.as_ref(), form)
+        fold_or_note(db, line, event, happening.as_ref())
     })
 }
 

@@ -2,15 +2,15 @@
 
 use rusqlite::Connection;
 
-use super::{At, actor, place::settle};
+use super::{At, actor, day, place::settle, weapon};
 use crate::{
     error::Result,
     journal::body::Happening,
     rules::refusal::Refusal,
     store::{
-        access, bundle, certified, conflict, exercise,
+        access, bundle, certified, conflict, exercise, form,
         place::{self, Quarter, QuotaState},
-        station, trust,
+        referral, station, trust,
     },
 };
 
@@ -78,6 +78,17 @@ pub(super) fn about_station(db: &Connection, at: &At, happening: &Happening) -> 
             };
             bundle::quarantined(db, (at.line, at.seq), &row).map(Ok)
         }
+        Happening::WeaponReceived(_) | Happening::WeaponMoved(_) | Happening::WeaponPhotographed { .. } => {
+            weapon::about_weapon(db, at, happening)
+        }
+        Happening::ReferralMade { code } => referral::made(db, at.station, *code, at.when).map(Ok),
+        Happening::FormPublished { definition } => administrator(db, at, || {
+            match station::station(db, at.station)?.is_some_and(|row| row.role == "siege") {
+                true => form::published(db, definition, at.when),
+                false => Ok(Err(Refusal::NotPermitted)),
+            }
+        }),
+        Happening::DaySealed(body) => administrator(db, at, || day::sealed(db, at, body)),
         Happening::GalleryShared { members } => bundle::shared(db, members).map(Ok),
         // Everything else is about an enrolment, or changes no table.
         _ => Ok(Ok(())),

@@ -34,7 +34,7 @@ impl World {
             self.balances()?;
         }
         let before = dump::hash(&self.db).unwrap();
-        rebuild(&self.db, &self.form).unwrap();
+        rebuild(&self.db).unwrap();
         let after = dump::hash(&self.db).unwrap();
         prop_assert_eq!(before, after, "another state from the same journal");
         Ok(())

@@ -36,7 +36,6 @@ pub(super) const CODE: &str = "MOC-GAO";
 /// A registry's tables and the people of one history.
 pub(super) struct World {
     pub db: Connection,
-    pub form: Form,
     pub seq: u64,
     pub people: Vec<EnrolmentId>,
 }
@@ -50,7 +49,6 @@ impl World {
         }
         let mut world = Self {
             db,
-            form: Form::moc_1(),
             seq: 0,
             people: Vec::new(),
         };
@@ -79,6 +77,7 @@ impl World {
                     name,
                     role,
                     key,
+                    party: None,
                 }),
             );
         }
@@ -107,7 +106,7 @@ impl World {
         };
         let line = crate::rules::id::StationId(STATION);
         journal::append(&self.db, line, &event, Some(happening)).unwrap();
-        fold_or_note(&self.db, line, &event, Some(happening), &self.form).unwrap();
+        fold_or_note(&self.db, line, &event, Some(happening)).unwrap();
     }
 
     fn stage(&self, id: EnrolmentId) -> Stage {
@@ -157,6 +156,7 @@ impl World {
                 finger,
                 reason: ExceptionReason::Amputated,
                 permanence: Permanence::Permanent,
+                recapture: None,
             };
             self.tell(ISSA, if finger.code() <= 2 { &print } else { &exception });
         }
@@ -320,7 +320,7 @@ fn gao() -> Exercise {
                   {"slot": "K-01", "unit": "MOC Kidal", "party": "CMA"}],
         "replacements": [{"slot": "C-01", "replaced": "Alpha", "reason": "killed 18.01.2017 at Gao", "letter": "CTS 0123"}],
     });
-    Exercise::from_json(json.to_string().as_bytes(), &Form::moc_1()).unwrap()
+    Exercise::from_json(json.to_string().as_bytes(), &Form::newest()).unwrap()
 }
 
 fn search(like: Option<EnrolmentId>) -> SearchRecord {
