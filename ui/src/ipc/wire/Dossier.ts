@@ -2,17 +2,14 @@
 import type { CorrectionRow } from "./CorrectionRow";
 import type { EnrolmentRow } from "./EnrolmentRow";
 import type { HistoryRow } from "./HistoryRow";
+import type { LinkedRecord } from "./LinkedRecord";
+import type { NamesakeRow } from "./NamesakeRow";
 import type { OtherRecord } from "./OtherRecord";
 import type { Photo } from "./Photo";
 import type { PrintSlot } from "./PrintSlot";
 import type { SearchAnswer } from "./SearchAnswer";
-import type { TurnRow } from "./TurnRow";
-import type { LinkedRecord } from "./LinkedRecord";
-import type { NamesakeRow } from "./NamesakeRow";
-import type { Photo } from "./Photo";
-import type { PrintSlot } from "./PrintSlot";
-import type { SearchAnswer } from "./SearchAnswer";
 import type { SignOff } from "./SignOff";
+import type { TurnRow } from "./TurnRow";
 import type { WeaponRow } from "./WeaponRow";
 import type { JsonValue } from "./serde_json/JsonValue";
 
@@ -69,9 +66,8 @@ earlier: OtherRecord | null,
  */
 later: OtherRecord | null, 
 /**
- * What the person signed in may do with it now: `validate return reject resume correct undo`, and the turns
+ * What the person signed in may do with it now: `validate return reject sign-off resume correct undo`, and the turns
  * `transfer transfer-in absent late present unfit withdraw deceased consent-withdrawn`.
- * What the person signed in may do with it now: `validate return reject sign-off resume`.
  */
 actions: Array<string>, 
 /**
