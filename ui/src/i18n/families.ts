@@ -40,6 +40,8 @@ export const FAMILIES = {
   nav: ["home", "waiting", "records", "bundles", "stats", "users", "journal", "exercises", "papers", "backup"],
   waiting: ["all", "submitted", "held"],
   busy: ["backup", "export-bundle", "import-bundles", "demo-headquarters"],
+  decision: ["same", "different", "unsure"],
+  "decision-what": ["same", "different", "unsure"],
   secret: SECRETS,
   "secret-what": SECRETS,
   "secret-done": SECRETS,
