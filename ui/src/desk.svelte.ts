@@ -13,6 +13,8 @@ export type Screen =
   | { name: "waiting" }
   | { name: "review"; id: string }
   | { name: "exercises" }
+  | { name: "stations" }
+  | { name: "cases" }
   | { name: "days" }
   | { name: "weapons" }
   | { name: "papers" }

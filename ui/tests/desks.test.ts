@@ -6,6 +6,7 @@ import { byUnit, holder, inState } from "../src/screens/exercises/posts";
 import { turnsOf } from "../src/screens/life/turns";
 import { order } from "../src/screens/papers/order";
 import { answers, type Signature } from "../src/screens/seal_day/signatures";
+import { groups } from "../src/screens/stations/groups";
 
 const post = (unit: string, slot: string, state: string, history: PostRow["history"] = []): PostRow => ({ unit, slot, party: "CMA", function: null, exercise: "E", state, history });
 const tenure = (name: string, ended: string | null): PostRow["history"][number] =>
@@ -56,4 +57,8 @@ describe("signatures of the day", () => {
     expect(answers([party("Aly", "1", ""), party("", "", "")])).toBeNull();
     expect(answers([party("", "", "ill")])).toBeNull();
   });
+});
+
+it("reads a fingerprint in the same groups however it was written", () => {
+  expect(groups(" ab12-cd34:ef56 7890 ")).toEqual(["ab12", "cd34", "ef56", "7890"]);
 });
