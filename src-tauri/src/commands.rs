@@ -131,6 +131,7 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         user::remove_user,
         user::set_panic_pin,
         user::unlock_user,
+        validate::adjudicate,
         validate::reject,
         validate::return_enrolment,
         validate::validate,

@@ -13,6 +13,10 @@ export type Screen =
   | { name: "waiting" }
   | { name: "review"; id: string }
   | { name: "exercises" }
+  | { name: "stations" }
+  | { name: "cases" }
+  | { name: "days" }
+  | { name: "weapons" }
   | { name: "papers" }
   | { name: "account" }
   | { name: "backup" }

@@ -5,6 +5,8 @@ import { lines } from "../src/screens/exercises/arrivals";
 import { byUnit, holder, inState } from "../src/screens/exercises/posts";
 import { turnsOf } from "../src/screens/life/turns";
 import { order } from "../src/screens/papers/order";
+import { answers, type Signature } from "../src/screens/seal_day/signatures";
+import { groups } from "../src/screens/stations/groups";
 
 const post = (unit: string, slot: string, state: string, history: PostRow["history"] = []): PostRow => ({ unit, slot, party: "CMA", function: null, exercise: "E", state, history });
 const tenure = (name: string, ended: string | null): PostRow["history"][number] =>
@@ -43,4 +45,20 @@ it("offers only the turns that the core allows", () => {
 
 it("orders a paper with nothing said but what was chosen", () => {
   expect(order("card", { enrolment: "x" })).toEqual({ paper: "card", enrolment: "x", language: null, size: null, reason: null, blank: null, day: null, exercise: null, unit: null, format: null });
+});
+
+describe("signatures of the day", () => {
+  const party = (name: string, pin: string, reason: string, of = "CMA"): Signature => ({ party: of, name, pin, reason });
+  it("are a delegate with a PIN, or a reason for a party without one", () => {
+    expect(answers([party(" Aly ", "1", ""), party("", "", " ill ", "Plateforme")])).toEqual({ delegates: { Aly: "1" }, absent: { Plateforme: "ill" } });
+  });
+  it("are not complete with a name without PIN, a silent party, or nobody at all", () => {
+    expect(answers([party("Aly", "", "ill")])).toBeNull();
+    expect(answers([party("Aly", "1", ""), party("", "", "")])).toBeNull();
+    expect(answers([party("", "", "ill")])).toBeNull();
+  });
+});
+
+it("reads a fingerprint in the same groups however it was written", () => {
+  expect(groups(" ab12-cd34:ef56 7890 ")).toEqual(["ab12", "cd34", "ef56", "7890"]);
 });

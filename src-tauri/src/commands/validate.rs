@@ -1,6 +1,7 @@
 //! A supervisor decides: accept, send back, refuse. Never on their own work; the core sees to it.
 
 use registry::acts::Session;
+use registry::rules::enrolment::Decision;
 use registry::rules::id::EnrolmentId;
 use tauri::State;
 
@@ -28,6 +29,26 @@ pub fn return_enrolment(desk: State<'_, Desk>, id: String, reason: String) -> Re
 pub fn reject(desk: State<'_, Desk>, id: String, reason: String) -> Result<Dossier, Failure> {
     decide(&desk, &id, |session, id| {
         session.reject(id, &reason, now()).map(drop)
+    })
+}
+
+/// Settles whether two records are one person: `same different unsure`. Who is settled as another in the duplicate band
+/// waits for a second person's word; the core sees to it.
+#[tauri::command(async)]
+pub fn adjudicate(
+    desk: State<'_, Desk>,
+    id: String,
+    candidate: String,
+    decision: String,
+    reason: String,
+) -> Result<Dossier, Failure> {
+    let decision = Decision::from_name(&decision)
+        .ok_or_else(|| Failure::refused("argument-invalid").with("name", "decision"))?;
+    decide(&desk, &id, |session, id| {
+        let candidate = session.find(&candidate)?;
+        session
+            .adjudicate(id, candidate, decision, &reason, now())
+            .map(drop)
     })
 }
 

@@ -37,12 +37,18 @@ export const FAMILIES = {
   scanner: ["simulator", "folder"],
   "stats-by": ["unit", "party", "movement", "site", "sex", "state", "day"],
   theme: ["day", "night"],
-  nav: ["home", "waiting", "records", "bundles", "stats", "users", "journal", "exercises", "papers", "backup"],
+  nav: ["home", "waiting", "records", "bundles", "stats", "users", "journal", "exercises", "days", "weapons", "papers", "stations", "cases", "backup"],
   waiting: ["all", "submitted", "held"],
   busy: ["backup", "export-bundle", "import-bundles", "demo-headquarters"],
+  decision: ["same", "different", "unsure"],
+  "decision-what": ["same", "different", "unsure"],
   secret: SECRETS,
   "secret-what": SECRETS,
   "secret-done": SECRETS,
+  whereabouts: ["here", "on-stick", "lost", "received"],
+  "stats-view": ["here", "released", "trouble"],
+  "trouble-by": ["operator", "scanner", "finger", "sex", "age"],
+  "weapon-step": ["store", "hold", "return", "hand-over", "destroy"],
   "sheet-size": ["a4", "a5", "80mm"],
   "sheet-format": ["pdf", "csv", "xlsx"],
   "exercise-view": ["posts", "quotas", "line", "arrivals"],
@@ -65,12 +71,15 @@ export type CodeOf<F extends Family> = (typeof FAMILIES)[F][number];
 export const HELP_PAGES = [
   "sign-in", "init-station", "home",
   "step-notice", "step-age", "step-identity", "step-prints", "step-photo", "step-search", "step-summary", "submitted",
-  "records", "record", "waiting", "review", "bundles", "stats", "users", "journal", "exercises", "account", "papers", "backup",
+  "records", "record", "waiting", "review", "bundles", "stats", "users", "journal", "exercises", "account", "papers", "backup", "days", "weapons", "stations", "cases",
 ] as const;
 export type HelpPage = (typeof HELP_PAGES)[number];
 
 /** Lists that the core or a form may lengthen: a code without a word is shown as it is. These have one today. */
 export const OPEN_FAMILIES = {
+  trust: ["believed", "ours", "revoked", "retired"],
+  incident: ["restored", "restored-behind", "alive-twice", "forked", "rolled-back"],
+  "day-state": ["open", "complete", "flagged", "went-on"],
   "paper-kind": ["receipt", "card", "discharge", "day", "roster", "quota", "weapons"],
   standing: ["valid", "unknown-station", "forged", "revoked", "superseded"],
   "card-reason": CARD_REASONS,

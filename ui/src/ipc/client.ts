@@ -40,6 +40,9 @@ export const listWaiting = (limit: number) => call<WaitingRow[]>("list_waiting",
 export const compare = (id: string, candidate: string) => call<Comparison>("compare", { id, candidate });
 export const validate = (id: string) => call<Dossier>("validate", { id });
 export const returnEnrolment = (id: string, reason: string) => call<Dossier>("return_enrolment", { id, reason });
+/** `decision` is `same different unsure`; in the duplicate band "different" waits for a second person. */
+export const adjudicate = (id: string, candidate: string, decision: string, reason: string) =>
+  call<Dossier>("adjudicate", { id, candidate, decision, reason });
 export const reject = (id: string, reason: string) => call<Dossier>("reject", { id, reason });
 
 /** The draft: every one of these is saved when it answers. */
