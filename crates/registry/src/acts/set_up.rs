@@ -87,14 +87,7 @@ impl Registry {
         store.transact("set up the station", |tx| {
             store::station::settle(tx, station.public().id, incarnation, &station.to_secret_bytes())
         })?;
-        home::session(
-            home,
-            store,
-            (station, incarnation),
-            keys,
-            user,
-            lock,
-        )
+        home::session(home, store, (station, incarnation), keys, user, lock)
     }
 
     /// Opens the registry in `home` for the user of that name. Their panic PIN destroys every key slot and is

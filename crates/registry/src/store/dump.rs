@@ -145,7 +145,14 @@ mod tests {
 
     /// Tables that no fold makes.
     const TRUTH: [&str; 8] = [
-        "event", "blob", "home", "sealed", "line", "outbox", "outbox_file", "referral",
+        "event",
+        "blob",
+        "home",
+        "sealed",
+        "line",
+        "outbox",
+        "outbox_file",
+        "referral",
     ];
 
     #[test]

@@ -71,7 +71,7 @@ fn no_event_says_anything_about_who_is_referred() {
     issa.refer(Some(draft), &told(), NOW).unwrap();
     let ours = issa.station().id;
     let mut journal = Vec::new();
-    crate::store::journal::each_of_station(issa.db(), ours, 1, |bytes| {
+    crate::store::journal::each_of_line(issa.db(), ours, 1, |bytes| {
         journal.extend(bytes);
         Ok(())
     })
