@@ -2,7 +2,7 @@
 import { call } from "./call";
 import type {
   AccessRow, AppState, Arrivals, Backup, BalanceRow, BundleRow, Captured, CardState, CardStock, CaseRow, Comparison,
-  ConflictRow, DayState, Demo, Dossier, Draft, DraftRow, DueRow, EnrolmentPage, Exercise, Exported, FingerName,
+  ConflictRow, DayState, Dossier, Draft, DraftRow, DueRow, EnrolmentPage, Exercise, Exported, FingerName,
   HeadquartersVisit, Imported, IncidentRow, JournalState, Language, LessonRow, LineRow, NewStation, PaperCheck,
   PaperMade, PaperOrder, PaperPreview, PaperRow, Permanence, PostRow, Preview, QuarantineRow, RecordRow, ReferralSlip,
   ReleasedRow, ScannerChoice, ScannerRow, SealedImages, State, Station, StationRow, Stats, TroubleRow, TurnAsked,

@@ -6,11 +6,18 @@ use std::io::Cursor;
 
 use image::imageops::{self, FilterType};
 use image::metadata::Orientation;
-use image::{DynamicImage, GrayImage, ImageDecoder, ImageReader, Limits};
+use image::{DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 use crate::Error;
 use tags::Tags;
 
+/// What prints and photos may come as.
+const FORMATS: [ImageFormat; 4] = [
+    ImageFormat::Png,
+    ImageFormat::Jpeg,
+    ImageFormat::Tiff,
+    ImageFormat::Bmp,
+];
 /// Resolution everything behind this door works at.
 pub const DPI: f32 = 500.0;
 /// Resolutions of scanners; anything outside is a mistake.
@@ -122,6 +129,10 @@ fn opened(bytes: &[u8]) -> Result<(impl ImageDecoder, Tags), Error> {
         return Err(Error::ImageTooLarge);
     }
     let format = image::guess_format(bytes).map_err(|_| Error::ImageUnreadable)?;
+    // Named here as well: who sets papers brings decoders into the program that nobody has tried with hostile prints.
+    if !FORMATS.contains(&format) {
+        return Err(Error::ImageUnreadable);
+    }
     let tags = tags::read(format, bytes);
     if tags.several_frames {
         return Err(Error::ImageAnimated);
