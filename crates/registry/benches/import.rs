@@ -191,11 +191,12 @@ impl Site {
                 name: format!("user {n}"),
                 role,
                 key: BlobHash(key.public().0),
+                party: None,
             });
             events.push(self.say(0, &added));
         }
         let exercise = br#"{"code": "MOC-GAO", "site": "Gao", "quotas": []}"#;
-        let exercise = Exercise::from_json(exercise, &Form::moc_1()).unwrap();
+        let exercise = Exercise::from_json(exercise, &Form::newest()).unwrap();
         events.push(self.say(0, &Happening::ExerciseAdded { exercise }));
         events
     }

@@ -1,7 +1,7 @@
 //! Bundles from another station, believed only after everything about them held. Several of one sender are read as one
 //! stretch of journal, whatever order the sticks came in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use biometrics::{Template, gallery::Watch};
 use rayon::prelude::*;
@@ -169,8 +169,9 @@ impl Reader<'_> {
         incidents: &mut Vec<IncidentNoticed>,
     ) -> Result<()> {
         let header = &event.header;
-        if !lines.contains_key(&line) {
-            let verifier = match self.tip(line)? {
+        let verifier = match lines.entry(line) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(match self.tip(line)? {
                 Some(tip) => Verifier::after(tip),
                 None if header.seq == 1 => Verifier::from_genesis(header.station),
                 None => {
@@ -179,11 +180,7 @@ impl Reader<'_> {
                     incidents.push(self.restored(parent.header.seq, end)?);
                     Verifier::after(Tip::after(&parent))
                 }
-            };
-            lines.insert(line, verifier);
-        }
-        let Some(verifier) = lines.get_mut(&line) else {
-            return Err(damaged("bundle-damaged"));
+            }),
         };
         verifier.follow(event).map_err(|bad| damaged(word(bad.fault)))
     }

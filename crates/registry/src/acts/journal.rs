@@ -138,7 +138,7 @@ impl Session {
                 )
             }
         };
-        let mut ring = key_ring(db, station)?.from_the_start();
+        let mut ring = key_ring(db, station)?.since_the_start();
         let mut bad = None;
         let actors = actors(db, station)?;
         store::journal::each_of_line(db, line, 1, |bytes| {

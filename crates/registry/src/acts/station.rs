@@ -270,7 +270,7 @@ pub(super) fn key_ring(db: &Db, station: StationId) -> Result<KeyRing> {
 
 impl KeyRing {
     /// The same, to be used from a journal's first event on.
-    pub const fn from_the_start(mut self) -> Self {
+    pub const fn since_the_start(mut self) -> Self {
         self.position = 0;
         self
     }

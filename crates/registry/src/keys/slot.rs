@@ -55,7 +55,7 @@ pub struct NewUser<'a> {
 /// What a PIN opened.
 pub(super) enum Opened {
     /// The keys of its user.
-    Keys(Unlocked),
+    Keys(Box<Unlocked>),
     /// Nothing: it is the PIN that destroys every slot.
     Panic,
 }
@@ -143,12 +143,12 @@ impl Slot {
         }
         let (database, seed) = secret.split_at_checked(32).ok_or(DAMAGED)?;
         let seed = Zeroizing::new(<[u8; 32]>::try_from(seed).map_err(|_| DAMAGED)?);
-        Ok(Some(Opened::Keys(Unlocked {
+        Ok(Some(Opened::Keys(Box::new(Unlocked {
             user: self.user,
             role: self.role,
             database: DatabaseKey::from_slice(database).ok_or(DAMAGED)?,
             signing: SecretKey::from_seed(&seed),
-        })))
+        }))))
     }
 
     pub(super) fn to_value(&self) -> Value {

@@ -65,7 +65,7 @@ impl KeyFile {
                 Some(Opened::Keys(unlocked)) => {
                     self.slots = before;
                     self.forgive(unlocked.user)?;
-                    return Ok(unlocked);
+                    return Ok(*unlocked);
                 }
                 Some(Opened::Panic) => {
                     destroy_at(&self.path)?;

@@ -99,12 +99,11 @@ fn the_decision_reaches_both_sites_and_the_second_card_is_revoked() {
     assert_eq!(standing(&three.siege, earlier), Some(Standing::Valid));
     three.answer();
     assert_eq!(standing(three.home_of(later), later), Some(Standing::Suspended));
-    for judge in ["oumar"] {
-        let mut judge = three.siege.sign_in(judge);
-        judge
-            .adjudicate(later, earlier, Decision::Same, "mêmes dix doigts", NOW)
-            .unwrap();
-    }
+    let mut oumar = three.siege.sign_in("oumar");
+    oumar
+        .adjudicate(later, earlier, Decision::Same, "mêmes dix doigts", NOW)
+        .unwrap();
+    drop(oumar);
     three.answer();
     assert_eq!(standing(three.home_of(later), later), Some(Standing::Revoked));
     assert_eq!(

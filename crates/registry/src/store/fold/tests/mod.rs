@@ -19,6 +19,7 @@ use crate::{
 mod world;
 
 /// Histories of one run; `MATRICULE_HISTORIES=10000` for the full measure.
+#[expect(clippy::disallowed_methods, reason = "the long run is asked for from outside")]
 fn histories() -> u32 {
     std::env::var("MATRICULE_HISTORIES")
         .ok()
