@@ -174,7 +174,14 @@ fn a_correction_keeps_the_old_value_and_asks_for_another_approval() {
     let site = site();
     let id = enrolled(&site, Station::ENROLLER, "Ag Alhassane", 0);
     site.run(Station::SUPERVISOR, ["validate", &id]).accepted();
-    let detail = ["correct", &id, "--field", "languages=fr, ta", "--reason", "oubli"];
+    let detail = [
+        "correct",
+        &id,
+        "--field",
+        "function=Chauffeur",
+        "--reason",
+        "oubli",
+    ];
     assert_eq!(
         site.run(Station::ENROLLER, detail).accepted()["state"],
         "assigned"

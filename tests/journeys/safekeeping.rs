@@ -39,14 +39,16 @@ fn a_laptop_comes_back_from_its_daily_stick() {
     let id = enrolled["enrolment"].as_str().unwrap();
     laptop.run(Station::SUPERVISOR, ["validate", id]).accepted();
 
-    // Both laptops go on: headquarters takes the first that comes and sets the other's stick apart.
+    // Both laptops go on: headquarters takes in what each of them wrote, and says that one station lives twice.
     let (one, other) = (site.folder("one"), site.folder("other"));
     laptop.export(&one).accepted();
     siege.import(&one).accepted();
     site.enrol(Station::ENROLLER, &Dossier::new("Ag Moussa", &synthetic(1, 0)))
         .accepted();
     site.export(&other).accepted();
-    siege.import(&other).damaged("journal-forked");
+    let seen = siege.import(&other).accepted();
+    assert_eq!(seen["incidents"][0]["incident"], "alive-twice", "{seen}");
+    assert_eq!(seen["new"], 1, "{seen}");
 }
 
 #[test]
