@@ -13,7 +13,7 @@ macro_rules! closed_list {
         #[allow(missing_docs)]
         pub enum $name { $($value),* }
 
-        #[allow(dead_code)] // Verbs that are not built yet do not ask for their words.
+        #[allow(dead_code)] // A list that is matched variant by variant never asks for its words.
         impl $name {
             /// The word as typed.
             #[must_use]
