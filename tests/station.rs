@@ -216,6 +216,26 @@ impl Station {
         .accepted();
     }
 
+    /// Adds a delegate of `party` whose PIN file this station keeps.
+    pub fn add_delegate(&self, name: &str, party: &str) {
+        let pin = self.write_pin(name);
+        let words = [
+            "user",
+            "add",
+            name,
+            "--role",
+            "delegue",
+            "--party",
+            party,
+            "--new-pin-file",
+        ];
+        self.run(
+            Self::ADMINISTRATOR,
+            words.map(OsStr::new).into_iter().chain([pin.as_os_str()]),
+        )
+        .accepted();
+    }
+
     /// Enrols as `user`.
     pub fn enrol(&self, user: &str, dossier: &Dossier) -> Answer {
         self.enrol_raw(user, dossier, dossier.form.to_string().as_bytes())

@@ -48,6 +48,7 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         capture::discard_print,
         capture::force_print,
         capture::preview,
+        capture::recapture,
         capture::record_exception,
         capture::simulate_photo,
         compare::compare,

@@ -3,6 +3,7 @@
 //! Templates are data (`assets/papers`), words come from the catalogues, fonts are embedded. Nothing is written to disk
 //! here but the file that was asked for.
 
+mod discharge;
 mod list;
 mod order;
 mod out;
@@ -10,6 +11,7 @@ mod person;
 mod phrase;
 mod press;
 pub mod qr;
+mod referral;
 mod report;
 mod sheet;
 pub mod spool;

@@ -200,6 +200,24 @@ fn a_correction_keeps_the_old_value_and_asks_for_another_approval() {
         (&json!("submitted"), &json!("C-01")),
         "the post stays theirs"
     );
+    for option in ["integration", "integration", "reinsertion"] {
+        let chosen = format!("option={option}");
+        let words = ["correct", &id, "--field", &chosen, "--reason", "choix"];
+        site.run(Station::ENROLLER, words).accepted();
+    }
+    let options: Vec<Value> = state(&site, &id)["options"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| json!([one["option"], one["by"], one["at_ms"].is_i64()]))
+        .collect();
+    assert_eq!(
+        options,
+        [
+            json!(["integration", Station::ENROLLER, true]),
+            json!(["reinsertion", Station::ENROLLER, true])
+        ]
+    );
     let posts = site.run(SECOND, ["posts"]).accepted();
     assert_eq!(posts["posts"][0]["state"], "suspended", "{posts}");
     site.run(Station::SUPERVISOR, ["validate", &id])
@@ -287,4 +305,112 @@ fn who_left_and_comes_back_is_no_duplicate() {
     let shown = state(&site, again);
     assert!(shown["fields"].get("family_name").is_none(), "{shown}");
     assert_eq!(shown["prints"], json!({}), "{shown}");
+}
+
+#[test]
+fn a_finger_that_healed_is_captured_after_all() {
+    let site = site();
+    let mut dossier = Dossier::new("Ag Alhassane", &synthetic(0, 0));
+    let healed = site.folder("healed");
+    let little = dossier.prints.path().join("left-little.png");
+    std::fs::copy(&little, healed.join("left-little.png")).unwrap();
+    std::fs::remove_file(&little).unwrap();
+    dossier.extra = vec!["--exception".into(), "left-little=bandaged".into()];
+    let enrolled = site.enrol(Station::ENROLLER, &dossier).accepted();
+    let id = enrolled["enrolment"].as_str().unwrap();
+    site.run(Station::SUPERVISOR, ["sign-off", id, "--reason", "main vue"])
+        .accepted();
+    site.run(Station::SUPERVISOR, ["validate", id]).accepted();
+    let recapture = |folder: &std::path::Path| {
+        site.run(
+            Station::ENROLLER,
+            ["recapture", id, "--prints", folder.to_str().unwrap()],
+        )
+    };
+    // Whoever has a print for a finger gives no second one, and half of them is nothing.
+    let other = site.folder("other");
+    let hand = synthetic(1, 0);
+    std::fs::copy(&hand.files["right-thumb"], other.join("right-thumb.png")).unwrap();
+    let before = site.state();
+    recapture(&other).refused("exception-invalid");
+    std::fs::copy(healed.join("left-little.png"), other.join("left-little.png")).unwrap();
+    recapture(&other).refused("exception-invalid");
+    assert_eq!(site.state(), before);
+
+    let captured = recapture(&healed).accepted();
+    assert_eq!(
+        (&captured["state"], &captured["captured"], &captured["exceptions"]),
+        (&json!("assigned"), &json!(10), &json!(0)),
+        "{captured}"
+    );
+    recapture(&healed).refused("exception-invalid");
+    let shown = state(&site, id);
+    assert!(
+        shown["sign_off"].is_object(),
+        "the word of who looked at the hand: {shown}"
+    );
+    let rebuilt = site
+        .run(Station::ADMINISTRATOR, ["journal", "rebuild"])
+        .accepted();
+    assert_eq!(rebuilt["equal"], true, "{rebuilt}");
+}
+
+#[test]
+fn a_child_found_out_later_leaves_every_list() {
+    let site = site();
+    let id = enrolled(&site, Station::ENROLLER, "Ag Alhassane", 0);
+    site.run(Station::SUPERVISOR, ["validate", &id]).accepted();
+    let year = 1970 + std::time::UNIX_EPOCH.elapsed().unwrap().as_secs() / 31_556_952;
+    let form = json!({"birth": {"kind": "year", "year": year - 16}, "sex": "M"});
+    let form = site.file("child.json", &form.to_string());
+    let refer = |user: &str, id: &str| {
+        let words = [
+            "referral",
+            "add",
+            "--focal-point",
+            "Mme Touré",
+            "--enrolment",
+            id,
+            "--form",
+        ];
+        site.run(user, words.into_iter().chain([form.to_str().unwrap()]))
+    };
+    refer(Station::ENROLLER, &id).refused("own-work");
+    refer(Station::ADMINISTRATOR, &id).refused("not-permitted");
+    let slip = refer(Station::SUPERVISOR, &id).accepted();
+    assert!(slip["code"].is_string(), "{slip}");
+    let list = site.run(Station::SUPERVISOR, ["list"]).accepted();
+    assert_eq!(list["total"], 0, "{list}");
+    assert_eq!(state(&site, &id)["fields"], json!({}));
+    // The post is free for somebody else, and says nothing about who left it.
+    let posts = site.run(Station::SUPERVISOR, ["posts"]).accepted();
+    let post = &posts["posts"][0];
+    assert_eq!(post["state"], "vacant", "{post}");
+    assert!(!post.to_string().contains("refer"), "{post}");
+    let stats = site.run(Station::SUPERVISOR, ["stats"]).accepted();
+    assert_eq!(stats["referred"], json!({"H": 1, "F": 0, "total": 1}), "{stats}");
+    // His prints find nobody any more.
+    let again = site
+        .enrol(Station::ENROLLER, &Dossier::new("Ag Autre", &synthetic(0, 1)))
+        .accepted();
+    assert_eq!(again["search"]["verdict"], "unique", "{again}");
+    let rebuilt = site
+        .run(Station::ADMINISTRATOR, ["journal", "rebuild"])
+        .accepted();
+    assert_eq!(rebuilt["equal"], true, "{rebuilt}");
+}
+
+#[test]
+fn an_exercise_may_ask_for_a_weapon_but_never_of_those_associated() {
+    let site = Station::site("GAO1");
+    let mut exercise = exercise();
+    exercise["weapon_required"] = json!(true);
+    add(&site, Station::ADMINISTRATOR, &exercise).accepted();
+    let mut dossier = Dossier::new("Walet Ibrahim", &synthetic(0, 0));
+    dossier.form.as_object_mut().unwrap().remove("weapon");
+    let refused = site.enrol(Station::ENROLLER, &dossier).refused("field-missing");
+    assert_eq!(refused["field"], "weapon");
+    dossier.form["path"] = json!("associated");
+    let enrolled = site.enrol(Station::ENROLLER, &dossier).accepted();
+    assert_eq!(enrolled["state"], "submitted", "{enrolled}");
 }

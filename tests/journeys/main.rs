@@ -11,6 +11,7 @@ mod combatant;
 mod gao;
 mod headquarters;
 mod life;
+mod misuse;
 mod papers;
 mod rooms;
 mod safekeeping;

@@ -272,3 +272,54 @@ fn shown(path: &Path) -> String {
         .display()
         .to_string()
 }
+
+/// The paths of the table that says where each rule stands.
+fn rules_in_the_map() -> Vec<String> {
+    let map = std::fs::read_to_string(repository().join("ARCHITECTURE.md")).unwrap();
+    let (_, rest) = map.split_once("## Rules and where they stand").unwrap();
+    let (table, _) = rest.split_once("\n## ").unwrap();
+    let rows = table
+        .lines()
+        .filter(|line| line.starts_with("| ") && line.contains('`'));
+    let cells = rows.map(|line| line.trim_end_matches('|').rsplit('|').next().unwrap());
+    cells
+        .flat_map(|cell| {
+            cell.split('`')
+                .skip(1)
+                .step_by(2)
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+#[test]
+fn the_map_names_every_file_of_rules_and_no_other() {
+    let named = rules_in_the_map();
+    assert!(named.len() > 30, "the table is no longer read: {named:?}");
+    for path in &named {
+        assert!(
+            repository().join(path).exists(),
+            "the map names {path}, which is not there"
+        );
+    }
+    let rules = repository().join("crates/registry/src/rules");
+    let mut folders = vec![rules.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            let shown = path.strip_prefix(repository()).unwrap().display().to_string();
+            let covered = named
+                .iter()
+                .any(|name| *name == shown || (name.ends_with('/') && shown.starts_with(name.as_str())));
+            if path.is_dir() {
+                folders.push(path);
+            } else if !["tests.rs", "id.rs"].contains(&path.file_name().unwrap().to_str().unwrap())
+                && path != rules.join("mod.rs")
+            {
+                // Identities and tests are no rules.
+                assert!(covered, "the map does not say what {shown} is for");
+            }
+        }
+    }
+}

@@ -6,7 +6,7 @@ import { parse, type Message, type Pattern } from "@fluent/syntax";
 import { describe, expect, it } from "vitest";
 
 import { FAMILIES, OPEN_FAMILIES } from "../src/i18n/families";
-import { FORM, FORMER, type FormField } from "../src/parts/fields";
+import { formerFields, formFields, type FormField } from "../src/parts/fields";
 
 const ROOT = join(import.meta.dirname, "../..");
 const LANGUAGES = ["fr", "en", "ar"] as const;
@@ -69,12 +69,12 @@ function asked(): Set<string> {
   return found;
 }
 
-const formFields = (fields: readonly FormField[]): string[] => fields.flatMap((field) => [field.name, ...formFields(field.fields ?? [])]);
+const namesOf = (fields: readonly FormField[]): string[] => fields.flatMap((field) => [field.name, ...namesOf(field.fields ?? [])]);
 
 /** Every id that a list of codes asks for. */
 const listed = [
   ...Object.entries({ ...FAMILIES, ...OPEN_FAMILIES }).flatMap(([family, codes]) => codes.map((code) => `${family}-${code}`)),
-  ...formFields([...FORM, ...FORMER]).map((name) => `field-${name.replaceAll("_", "-")}`),
+  ...namesOf([...formFields(), ...formerFields()]).map((name) => `field-${name.replaceAll("_", "-")}`),
 ];
 
 /** Codes of failures as the rooms of Rust name them. */

@@ -23,6 +23,11 @@ linked-history = { $count ->
     }
 due-title = أصابع يُعاد التقاطها
 due-day = ابتداءً من
+refer-later-title = تبيّن أنه قاصر: إحالة
+refer-later-lead = يُفرغ السجل ويغادر كل القوائم. لا رجوع بعدها.
+recapture-title = أخذ إصبع شُفي
+recapture-lead = لا تُحفظ البصمة إلا إذا كانت جيدة، ثم يُبحث عن الشخص من جديد.
+recapture-confirm = التقاط
 nav-days = الأيام
 days-title = إقفال الأيام
 days-lead = يوقّع مندوبو الأطراف الثلاثة برموزهم. بدون الثلاثة يُعلَّم اليوم.

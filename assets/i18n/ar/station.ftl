@@ -20,6 +20,7 @@ stats-by-movement = الحركة
 stats-by-site = الموقع
 stats-by-sex = الجنس
 stats-by-state = الحالة
+stats-by-path = المسار
 stats-by-day = اليوم
 stats-men = رجال
 stats-women = نساء

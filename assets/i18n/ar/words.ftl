@@ -136,6 +136,8 @@ option-reinsertion = إعادة الإدماج
 
 path-combatant = مقاتل(ة)
 path-associated = مرتبط(ة) بلا سلاح
+path-with-weapon = مع سلاح
+path-without-weapon = مقاتل بلا سلاح
 
 languages-tamasheq = التماشق
 languages-arabe = العربية، الحسانية

@@ -19,6 +19,11 @@ linked-history = { $count ->
     }
 due-title = Fingers to capture again
 due-day = From
+refer-later-title = Found to be a child: refer
+refer-later-lead = The record is emptied and leaves every list. There is no way back.
+recapture-title = Capture a healed finger
+recapture-lead = The print is kept only if it is good; the person is then searched for again.
+recapture-confirm = Capture
 nav-days = Days
 days-title = Sealing of days
 days-lead = The delegates of the three parties sign with their own PINs. Without all three the day is flagged.

@@ -20,6 +20,7 @@ stats-by-movement = Movement
 stats-by-site = Site
 stats-by-sex = Sex
 stats-by-state = State
+stats-by-path = Path
 stats-by-day = Day
 stats-men = M
 stats-women = F

@@ -136,6 +136,8 @@ option-reinsertion = Reintegration
 
 path-combatant = Combatant
 path-associated = Associated, without a weapon
+path-with-weapon = With a weapon
+path-without-weapon = Combatant without a weapon
 
 languages-tamasheq = Tamasheq
 languages-arabe = Arabic, Hassaniya

@@ -19,6 +19,11 @@ linked-history = { $count ->
     }
 due-title = Doigts à reprendre
 due-day = À partir du
+refer-later-title = Mineur découvert : orienter
+refer-later-lead = La fiche est vidée et quitte toutes les listes. Il n’y a pas de retour.
+recapture-title = Reprendre un doigt guéri
+recapture-lead = L’empreinte n’est gardée que si elle est bonne ; la personne est alors recherchée de nouveau.
+recapture-confirm = Capturer
 nav-days = Journées
 days-title = Clôture des journées
 days-lead = Les délégués des trois parties signent avec leur propre code. Sans les trois, la journée est signalée.

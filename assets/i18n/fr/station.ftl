@@ -20,6 +20,7 @@ stats-by-movement = Mouvement
 stats-by-site = Site
 stats-by-sex = Sexe
 stats-by-state = État
+stats-by-path = Parcours
 stats-by-day = Jour
 stats-men = H
 stats-women = F

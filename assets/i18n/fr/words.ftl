@@ -136,6 +136,8 @@ option-reinsertion = Réinsertion
 
 path-combatant = Combattant(e)
 path-associated = Associé(e) sans arme
+path-with-weapon = Avec arme
+path-without-weapon = Combattant sans arme
 
 languages-tamasheq = Tamasheq
 languages-arabe = Arabe, hassaniya

@@ -39,6 +39,7 @@ pub fn perform(args: &Args, verb: &Person) -> Answer {
         Person::Validate { id } => validate(args, id),
         Person::SignOff { id, reason } => sign_off(args, id, reason),
         Person::Recaptures => recaptures(args),
+        Person::Recapture { id, prints } => enrol::recapture(args, id, prints),
         Person::Return { id, reason } => send_back(args, id, reason),
         Person::Reject { id, reason } => reject(args, id, reason),
         Person::Adjudicate {
@@ -219,6 +220,7 @@ fn details(session: &Session, record: &Record) -> Value {
         "search": record.search.as_ref().map(|search| SearchAnswer::of(search, |id| number(session, id).unwrap_or_default())),
         "waiting_list": record.waiting_list,
         "events": record.turns.iter().map(wire::TurnRow::from).collect::<Vec<_>>(),
+        "options": record.options().iter().map(|one| json!({ "option": one.option, "at_ms": one.at_ms, "by": one.by })).collect::<Vec<_>>(),
         "corrections": record.corrections.iter().map(wire::CorrectionRow::from).collect::<Vec<_>>(),
         "earlier": record.earlier.as_ref().map(|(_, number)| number),
         "later": record.later.as_ref().map(|(_, number)| number),

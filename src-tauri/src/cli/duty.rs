@@ -13,10 +13,11 @@ use registry::rules::weapon::{Custody, Slip, Step};
 use serde_json::{Value, json};
 
 use super::args::{Args, Duty, FormVerb, ReferralVerb, WeaponVerb};
-use super::{Answer, pin};
+use super::{Answer, papers, pin};
 use crate::clock::now;
 use crate::failure::Failure;
 use crate::input::{self, IMAGE_BYTES, JSON_BYTES};
+use crate::print::Out;
 use crate::wire::{BalanceRow, CustodyStep, DayState, ReferralSlip, WeaponRow};
 
 /// The verbs about what a site answers for besides persons.
@@ -91,11 +92,16 @@ fn weapon(args: &Args, what: &WeaponVerb) -> Answer {
     }
 }
 
-/// `referral add|list|show`.
+/// `referral add|list|show|slip`.
 fn referral(args: &Args, what: &ReferralVerb) -> Answer {
     let mut session = args.sign_in()?;
     match what {
-        ReferralVerb::Add { form, focal_point } => {
+        ReferralVerb::Add {
+            form,
+            focal_point,
+            enrolment,
+            slip: sheet,
+        } => {
             let form: Fields = serde_json::from_value(object(form)?).unwrap_or_default();
             let birth = form.get("birth").cloned().unwrap_or_default();
             let birth: Birth = serde_json::from_value(birth).map_err(|_| Refusal::AgeUnchecked)?;
@@ -107,9 +113,18 @@ fn referral(args: &Args, what: &ReferralVerb) -> Answer {
                 place: &place,
                 focal_point,
             };
-            let slip = session.refer(None, &told, now())?;
-            Ok(serde_json::to_value(ReferralSlip::from(&slip)).unwrap_or_default())
+            // A stick that cannot be written to is found out before anybody is referred.
+            sheet.out.as_deref().map(Out::open).transpose()?;
+            let record = enrolment.as_deref().map(|id| session.find(id)).transpose()?;
+            let slip = ReferralSlip::from(&session.refer(record, &told, now())?);
+            let mut answer = serde_json::to_value(&slip).unwrap_or_default();
+            if let (Some(_), Value::Object(answer)) = (&sheet.out, &mut answer) {
+                let paper = papers::slip(&mut session, args, &slip.code, sheet)?;
+                answer.insert("paper".into(), paper);
+            }
+            Ok(answer)
         }
+        ReferralVerb::Slip { code, slip } => papers::slip(&mut session, args, code, slip),
         ReferralVerb::List => {
             let slips: Vec<ReferralSlip> = session.referrals()?.iter().map(ReferralSlip::from).collect();
             Ok(json!({ "total": slips.len(), "referrals": slips }))

@@ -7,7 +7,7 @@ use registry::acts::{Capture, Papers, Session};
 use registry::journal::body::SearchRecord;
 use registry::rules::form::Fields;
 use registry::rules::id::EnrolmentId;
-use registry::rules::prints::ExceptionReason;
+use registry::rules::prints::{ExceptionReason, FILE_THRESHOLD};
 use registry::rules::refusal::Refusal;
 use serde_json::{Value, json};
 
@@ -66,6 +66,26 @@ pub fn search(args: &Args, prints: &Path) -> Answer {
     }
     let search = session.search_prints(captures, extractor()?, &Watch::none())?;
     Ok(found(&session, &search))
+}
+
+/// `recapture ID --prints DIR`: fingers that could not be captured then.
+pub fn recapture(args: &Args, id: &str, prints: &Path) -> Answer {
+    let mut session = args.sign_in()?;
+    let id = session.find(id)?;
+    let captures = captures(prints)?;
+    let fingers: Vec<&'static str> = captures.iter().map(|capture| capture.finger.name()).collect();
+    let engine = (extractor()?, FILE_THRESHOLD);
+    let search = session.recapture(id, captures, engine, &Watch::none(), now())?;
+    let record = session.show(id)?;
+    Ok(json!({
+        "enrolment": id.to_string(),
+        "number": record.listed.row.number,
+        "state": record.listed.row.stage.name(),
+        "fingers": fingers,
+        "captured": record.prints.len(),
+        "exceptions": record.exceptions.len(),
+        "search": found(&session, &search),
+    }))
 }
 
 /// What a search said: `verdict`, `candidates` and, told apart from them, `copies` of the same file.

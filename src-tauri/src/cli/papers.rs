@@ -3,12 +3,13 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
+use registry::acts::Session;
 use registry::rules::paper::{Blanks, CardReason};
-use registry::store::{By, TroubleBy};
+use registry::store::{By, Count, TroubleBy};
 use serde_json::{Value, json};
 
 use super::Answer;
-use super::args::{self, Args, BlankRun, CardsVerb, Paper, StatsBy};
+use super::args::{self, Args, BlankRun, CardsVerb, Paper, SlipSheet, StatsBy};
 use crate::clock::now;
 use crate::failure::Failure;
 use crate::input::{self, IMAGE_BYTES};
@@ -53,12 +54,32 @@ pub fn perform(args: &Args, verb: &Paper) -> Answer {
             out
         }
         Paper::Discharge { id, out, paper } => {
-            order.paper = PaperKind::Discharge;
-            (order.enrolment, order.size) = (Some(id.clone()), Some(*paper));
+            (order.paper, order.size) = (PaperKind::Discharge, Some(*paper));
+            // The number of a weapon begins so that nobody takes it for a person's.
+            let of_weapon = id.trim().to_ascii_uppercase().starts_with("A-");
+            *(if of_weapon {
+                &mut order.weapon
+            } else {
+                &mut order.enrolment
+            }) = Some(id.clone());
             out
         }
     };
-    make(args, &order, path)
+    make(&mut args.sign_in()?, args, &order, path)
+}
+
+/// The slip of a referral.
+pub fn slip(session: &mut Session, args: &Args, code: &str, sheet: &SlipSheet) -> Answer {
+    let Some(out) = &sheet.out else {
+        return Err(Failure::misused("argument-invalid").with("name", "out"));
+    };
+    let order = PaperOrder {
+        paper: PaperKind::Referral,
+        referral: Some(code.to_owned()),
+        size: Some(sheet.paper),
+        ..nothing()
+    };
+    make(session, args, &order, out)
 }
 
 const fn nothing() -> PaperOrder {
@@ -66,6 +87,8 @@ const fn nothing() -> PaperOrder {
         paper: PaperKind::Receipt,
         language: None,
         enrolment: None,
+        weapon: None,
+        referral: None,
         size: None,
         reason: None,
         blank: None,
@@ -82,18 +105,19 @@ fn stats(args: &Args, by: StatsBy, release: bool) -> Answer {
     let key =
         By::from_name(&by.name()).ok_or_else(|| Failure::misused("argument-invalid").with("name", "by"))?;
     if release {
-        let rows: Vec<ReleasedRow> = session
-            .stats_released(key)?
-            .into_iter()
-            .map(ReleasedRow::from)
-            .collect();
-        return Ok(json!({ "by": by.name(), "released": rows }));
+        let released = |lines: Vec<_>| lines.into_iter().map(ReleasedRow::from).collect::<Vec<_>>();
+        let rows = released(session.stats_released(key)?);
+        let referred = released(session.referrals_released()?);
+        return Ok(json!({ "by": by.name(), "released": rows, "referred": referred }));
     }
     let stats = Stats::of(by.name(), &session.stats(key)?);
     let mut answer = serde_json::to_value(stats).unwrap_or_default();
     if let Some(object) = answer.as_object_mut() {
-        let referred: u64 = session.referral_counts()?.iter().map(|(_, count)| count).sum();
-        object.insert("referred".into(), referred.into());
+        let referred = session.referral_counts()?;
+        let sum = |of: fn(&Count) -> u64| referred.iter().map(of).sum::<u64>();
+        let referred =
+            json!({ "H": sum(|one| one.men), "F": sum(|one| one.women), "total": sum(|one| one.total) });
+        object.insert("referred".into(), referred);
     }
     Ok(answer)
 }
@@ -112,16 +136,15 @@ fn trouble(args: &Args, by: args::TroubleBy) -> Answer {
 }
 
 /// Makes a paper or list and writes it to `--out`.
-fn make(args: &Args, order: &PaperOrder, path: &Path) -> Answer {
-    let mut session = args.sign_in()?;
+fn make(session: &mut Session, args: &Args, order: &PaperOrder, path: &Path) -> Answer {
     let out = Out::open(path)?;
-    let made = Order::new(order, args.language(), now()).fill(&mut session)?;
+    let made = Order::new(order, args.language(), now()).fill(session)?;
     out.write(&made.bytes)?;
     let id = made.enrolment;
     Ok(json!({
         "paper": order.paper.name(),
         "enrolment": id.map(|id| id.to_string()),
-        "number": id.and_then(|id| super::enrol::number(&session, id)),
+        "number": id.and_then(|id| super::enrol::number(session, id)),
         "serial": made.serial,
         "code": made.stamp,
         "rows": made.rows,
@@ -159,12 +182,17 @@ fn verify(args: &Args, code: &OsStr) -> Answer {
     } else {
         code.to_string_lossy().into_owned()
     };
-    let checked = PaperCheck::from(&session.check_paper(&text)?);
+    let checked = match session.check_head(&text)? {
+        Some(head) => PaperCheck::from(&head),
+        None => PaperCheck::from(&session.check_paper(&text)?),
+    };
     let failure = match checked.standing.as_str() {
         "valid" => return Ok(serde_json::to_value(checked).unwrap_or_default()),
         "forged" => Failure::damaged("paper-forged"),
         "unknown-station" => Failure::refused("paper-unknown-station"),
         "superseded" => Failure::refused("paper-superseded"),
+        "behind" => Failure::refused("day-sheet-ahead"),
+        "differs" => Failure::damaged("day-sheet-differs"),
         _ => Failure::refused("paper-revoked"),
     };
     let Ok(Value::Object(told)) = serde_json::to_value(checked) else {

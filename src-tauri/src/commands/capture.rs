@@ -1,6 +1,7 @@
 //! Prints, exceptions and the photo.
 
 use biometrics::Finger;
+use biometrics::gallery::Watch;
 use biometrics::person::Suspicion;
 use biometrics::portrait;
 use registry::acts::Capture;
@@ -9,11 +10,12 @@ use registry::rules::refusal::Refusal;
 use tauri::State;
 
 use super::draft::on;
+use super::validate::decide;
 use crate::clock::now;
 use crate::desk::Desk;
 use crate::engine::extractor;
 use crate::failure::Failure;
-use crate::wire::{self, Captured, Draft, FingerName, Permanence, Preview, PrintAlert, PrintSlot};
+use crate::wire::{self, Captured, Dossier, Draft, FingerName, Permanence, Preview, PrintAlert, PrintSlot};
 
 /// What lies on the scanner now, with its quality. Looking is no act: it does not keep the desk open.
 #[tauri::command(async)]
@@ -47,6 +49,25 @@ pub fn capture_print(desk: State<'_, Desk>, id: String, finger: FingerName) -> R
             reasons: captured.reasons,
             alerts: captured.alerts.into_iter().map(alert).collect(),
         })
+    })
+}
+
+/// A finger of somebody accepted that could not be captured then: kept if it is good, else nothing changes.
+#[tauri::command(async)]
+pub fn recapture(desk: State<'_, Desk>, id: String, finger: FingerName) -> Result<Dossier, Failure> {
+    let finger = Finger::from(finger);
+    let scan = desk.scanners().current()?.capture(finger)?;
+    let capture = Capture {
+        finger,
+        bytes: scan.file,
+        dpi: scan.dpi,
+        source: scan.serial,
+    };
+    let engine = (extractor()?, prints::THRESHOLD);
+    decide(&desk, &id, |session, id| {
+        session
+            .recapture(id, vec![capture], engine, &Watch::none(), now())
+            .map(drop)
     })
 }
 

@@ -77,8 +77,10 @@ pub fn check_paper(desk: State<'_, Desk>, text: String) -> Result<PaperCheck, Fa
     } else {
         text
     };
-    let checked = desk.act(|session| session.check_paper(&text))?;
-    Ok((&checked).into())
+    desk.act(|session| match session.check_head(&text)? {
+        Some(head) => Ok(PaperCheck::from(&head)),
+        None => Ok(PaperCheck::from(&session.check_paper(&text)?)),
+    })
 }
 
 /// A card counts no more; gives back whose it was.

@@ -7,7 +7,7 @@ use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::wire::{ReleasedRow, Stats, TroubleRow};
 
-/// Counts by `unit party movement site sex state day`.
+/// Counts by `unit party movement site sex state path day`.
 #[tauri::command(async)]
 pub fn stats(desk: State<'_, Desk>, by: String) -> Result<Stats, Failure> {
     let key = By::from_name(&by).ok_or_else(argument)?;

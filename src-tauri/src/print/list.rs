@@ -153,6 +153,7 @@ impl List {
             "wide": self.wide,
             "counts": null,
             "seal": null,
+            "seal_state": null,
             "delegates": [],
         })
     }

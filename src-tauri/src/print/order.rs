@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::person::Look;
 use super::press::{Forme, Pages};
-use super::{list::List, person, report, sheet};
+use super::{discharge, list::List, person, referral, report, sheet};
 use crate::failure::Failure;
 use crate::i18n::Words;
 use crate::wire::{FileFormat, Language, PaperKind, PaperOrder, PaperSize};
@@ -56,11 +56,8 @@ impl<'a> Order<'a> {
             PaperKind::Receipt | PaperKind::Card => {
                 self.stamped_forme(&self.ready(session)?, session, true)?
             }
-            PaperKind::Discharge => {
-                let record = session.show(self.enrolment(session)?)?;
-                let place = person::place(session.station());
-                person::discharge(&record, place, self.look(true), self.now)?
-            }
+            PaperKind::Discharge => self.discharge_forme(session, true)?.0,
+            PaperKind::Referral => self.slip_forme(session, true)?.0,
             _ => {
                 let (list, extra) = self.list(session)?;
                 self.list_forme(&list, extra, person::place(session.station()), true)?
@@ -77,6 +74,7 @@ impl<'a> Order<'a> {
         match self.order.paper {
             PaperKind::Receipt | PaperKind::Card => self.stamped(session),
             PaperKind::Discharge => self.discharge(session),
+            PaperKind::Referral => self.slip(session),
             _ => self.listed(session),
         }
     }
@@ -98,25 +96,81 @@ impl<'a> Order<'a> {
     }
 
     fn discharge(&self, session: &mut Session) -> Result<Made, Failure> {
-        let id = self.enrolment(session)?;
-        let record = session.show(id)?;
-        let place = person::place(session.station());
-        let forme = person::discharge(&record, place, self.look(false), self.now)?;
+        let (forme, bearer, number) = self.discharge_forme(session, false)?;
         let bytes = forme.set()?.pdf()?;
-        session.note_access(
-            self.order.paper.name(),
-            Some(id),
-            (FileFormat::Pdf.name(), 1),
-            self.now,
-        )?;
+        self.noted(session, bearer, 1)?;
         Ok(Made {
             bytes,
-            name: format!("discharge-{}.pdf", record.listed.row.number),
+            name: format!("discharge-{number}.pdf"),
             serial: None,
             stamp: None,
-            enrolment: Some(id),
+            enrolment: bearer,
             rows: None,
         })
+    }
+
+    /// The décharge of one weapon, or of each that a person brought; whose it is, and the number it is filed under.
+    fn discharge_forme(
+        &self,
+        session: &Session,
+        draft: bool,
+    ) -> Result<(Forme, Option<EnrolmentId>, String), Failure> {
+        let (weapons, bearer) = match &self.order.weapon {
+            Some(text) => {
+                let weapon = session.weapon(session.find_weapon(text)?)?;
+                let bearer = weapon.row.enrolment;
+                (vec![weapon], bearer)
+            }
+            None => {
+                let id = self.enrolment(session)?;
+                let theirs = session.show(id)?.weapons;
+                let weapons: Result<Vec<_>, _> = theirs.iter().map(|row| session.weapon(row.id)).collect();
+                (weapons?, Some(id))
+            }
+        };
+        let record = bearer.map(|id| session.show(id)).transpose()?;
+        let number = match (&record, weapons.first()) {
+            (Some(record), _) => record.listed.row.number.clone(),
+            (None, Some(weapon)) => weapon.row.number.clone(),
+            (None, None) => String::new(),
+        };
+        let place = person::place(session.station());
+        let forme = discharge::discharge(&weapons, record.as_ref(), place, self.look(draft), self.now)?;
+        Ok((forme, bearer, number))
+    }
+
+    fn slip(&self, session: &mut Session) -> Result<Made, Failure> {
+        let (forme, code) = self.slip_forme(session, false)?;
+        let bytes = forme.set()?.pdf()?;
+        self.noted(session, None, 1)?;
+        Ok(Made {
+            bytes,
+            name: format!("referral-{code}.pdf"),
+            serial: None,
+            stamp: None,
+            enrolment: None,
+            rows: None,
+        })
+    }
+
+    fn slip_forme(&self, session: &Session, draft: bool) -> Result<(Forme, String), Failure> {
+        let code = self
+            .order
+            .referral
+            .as_deref()
+            .ok_or_else(|| invalid("referral"))?;
+        let slip = session.slip(code)?;
+        let place = person::place(session.station());
+        Ok((
+            referral::slip(&slip, place, self.look(draft), self.now),
+            slip.code.to_string().to_uppercase(),
+        ))
+    }
+
+    /// Notes that a PDF of `persons` leaves.
+    fn noted(&self, session: &mut Session, whose: Option<EnrolmentId>, persons: u64) -> Result<(), Failure> {
+        let form = (FileFormat::Pdf.name(), persons);
+        Ok(session.note_access(self.order.paper.name(), whose, form, self.now)?)
     }
 
     fn listed(&self, session: &mut Session) -> Result<Made, Failure> {
@@ -190,6 +244,10 @@ impl<'a> Order<'a> {
             ),
             PaperKind::Quota => (
                 report::quota(&session.quota_state(&filter)?, &filter, &self.words),
+                None,
+            ),
+            PaperKind::Posts => (
+                report::posts(&session.post_list(&filter)?, &filter, &self.words),
                 None,
             ),
             _ => {

@@ -1,4 +1,4 @@
-//! Papers about one person: receipt, card, décharge.
+//! Papers about one person: receipt and card.
 
 use std::collections::BTreeMap;
 
@@ -66,7 +66,7 @@ pub fn stamped(
         Paper::Card => ("card", "paper-card-title"),
     };
     let mut facts = look.facts(title, place);
-    facts.extend(person(record, look.words));
+    facts.extend(lines(record, look.words));
     facts.insert("serial".into(), stamp.serial.clone().into());
     let printed = match stamp.paper {
         Paper::Receipt => phrase::minute(now.0),
@@ -89,58 +89,8 @@ pub fn stamped(
     })
 }
 
-/// The receipt for a weapon handed over.
-///
-/// # Errors
-/// `no-weapon` if the person brought none.
-pub fn discharge(record: &Record, place: String, look: Look<'_>, now: Moment) -> Result<Forme, Failure> {
-    let weapon = record.fields.get("weapon").and_then(Value::as_object);
-    let weapon = weapon.ok_or_else(|| Failure::refused("no-weapon"))?;
-    let mut facts = look.facts("paper-discharge-title", place);
-    facts.extend(person(record, look.words));
-    facts.insert("printed".into(), phrase::minute(now.0).into());
-    let lines = weapon.iter().map(|(name, value)| {
-        let value = match name.as_str() {
-            "serial_state" => phrase::word(look.words, "serial-state", &phrase::plain(value)),
-            _ => phrase::plain(value),
-        };
-        (name.as_str(), value)
-    });
-    let mut lines: Vec<_> = lines.collect();
-    lines.sort_by_key(|(name, _)| {
-        WEAPON_ORDER
-            .iter()
-            .position(|one| one == name)
-            .unwrap_or(usize::MAX)
-    });
-    let lines: Vec<Value> = lines
-        .into_iter()
-        .map(|(name, value)| json!([format!("field-{}", name.replace('_', "-")), value]))
-        .collect();
-    facts.insert("weapon".into(), lines.into());
-    Ok(Forme {
-        template: "discharge",
-        facts: facts.into(),
-        files: BTreeMap::new(),
-        at: now,
-    })
-}
-
-/// Lines of a weapon as an armourer reads them.
-const WEAPON_ORDER: [&str; 9] = [
-    "type",
-    "make",
-    "model",
-    "calibre",
-    "serial",
-    "serial_state",
-    "rounds",
-    "condition",
-    "unloaded_checked_by",
-];
-
 /// What any paper about a person may say. Never movement, party or rank: whoever loses it must not be known by it.
-fn person(record: &Record, words: &Words) -> Map<String, Value> {
+pub fn lines(record: &Record, words: &Words) -> Map<String, Value> {
     let row = &record.listed.row;
     let pairs = [
         ("number", row.number.clone()),

@@ -27,7 +27,7 @@ macro_rules! embedded {
     };
 }
 static TEMPLATES: &[(&str, &[u8])] = embedded!("papers":
-    "common.typ", "receipt.typ", "card.typ", "discharge.typ", "list.typ");
+    "common.typ", "receipt.typ", "card.typ", "discharge.typ", "list.typ", "referral.typ");
 static FONT_FILES: &[(&str, &[u8])] = embedded!("fonts":
     "NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSansArabic-Regular.ttf", "NotoSansArabic-Bold.ttf",
     "NotoSansTifinagh-Regular.ttf");

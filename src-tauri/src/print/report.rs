@@ -1,8 +1,9 @@
 //! The registry's lists in columns.
 
 use registry::acts::{DaySheet, Entry, QuotaLine, ReportFilter};
-use registry::rules::form::Fields;
-use registry::store::Count;
+use registry::rules::id::Moment;
+use registry::rules::seal::Sealed;
+use registry::store::{Count, Listed, PostRow, SealParty, WeaponRow};
 use serde_json::{Value, json};
 
 use super::{
@@ -10,9 +11,6 @@ use super::{
     phrase,
 };
 use crate::i18n::Words;
-
-/// The three parties, whose delegates sign the day.
-const PARTIES: [&str; 3] = ["Gouvernement", "CMA", "Plateforme"];
 
 /// What a list was asked for, in words.
 fn about(filter: &ReportFilter) -> Vec<(&'static str, String)> {
@@ -71,58 +69,120 @@ pub fn roster(entries: &[Entry], filter: &ReportFilter, words: &Words) -> List {
     }
 }
 
-/// Weapons by their holder's number; the name is left to the roster.
-pub fn weapons(entries: &[Entry], filter: &ReportFilter, words: &Words) -> List {
-    let weapon = |entry: &Entry| -> Fields {
-        let weapon = entry.fields.get("weapon").and_then(Value::as_object);
-        weapon.cloned().unwrap_or_default().into_iter().collect()
-    };
-    let rounds = |fields: &Fields| fields.get("rounds").and_then(Value::as_u64);
-    let row = |(nth, entry): (usize, &Entry)| {
-        let fields = weapon(entry);
-        let text = |name| phrase::text(&fields, name);
-        let serial = match text("serial") {
-            serial if serial.is_empty() => phrase::word(words, "serial-state", &text("serial_state")),
-            serial => serial,
-        };
+/// The armoury's register. Who brought a weapon stands by number; the name is left to the roster.
+pub fn weapons(entries: &[(WeaponRow, Option<Listed>)], filter: &ReportFilter, words: &Words) -> List {
+    let row = |(nth, (weapon, bearer)): (usize, &(WeaponRow, Option<Listed>))| {
+        let is = &weapon.description;
+        let text = |text: &Option<String>| Cell::text(text.clone().unwrap_or_default());
+        let named = [&is.make, &is.model].map(|part| part.clone().unwrap_or_default());
         vec![
             Cell::Number(nth as u64 + 1),
-            Cell::text(&entry.listed.row.number),
-            Cell::text(&entry.listed.row.unit),
-            Cell::text(text("type")),
-            Cell::text([text("make"), text("model")].join(" ").trim()),
-            Cell::text(text("calibre")),
-            Cell::text(serial.trim_end_matches("serial-state-")),
-            rounds(&fields).map_or(Cell::Empty, Cell::Number),
-            Cell::text(text("condition")),
-            Cell::text(text("unloaded_checked_by")),
+            Cell::text(&weapon.number),
+            Cell::text(
+                bearer
+                    .as_ref()
+                    .map(|bearer| bearer.row.number.clone())
+                    .unwrap_or_default(),
+            ),
+            Cell::text(&is.kind),
+            Cell::text(named.join(" ").trim()),
+            text(&is.calibre),
+            Cell::text(serial(weapon, words)),
+            is.rounds
+                .map_or(Cell::Empty, |rounds| Cell::Number(rounds.into())),
+            text(&is.condition),
+            Cell::text(phrase::word(words, "custody", weapon.custody.name())),
+            Cell::text(phrase::day_of(Moment(weapon.received_ms))),
         ]
     };
-    let sum = entries.iter().filter_map(|entry| rounds(&weapon(entry))).sum();
-    let mut total = vec![Cell::Empty; 10];
-    if let Some(cell) = total.get_mut(1) {
-        *cell = Cell::text(phrase::say(words, "paper-total"));
-    }
-    if let Some(cell) = total.get_mut(7) {
-        *cell = Cell::Number(sum);
+    let columns = vec![
+        Column::number("paper-nth"),
+        Column::text("paper-weapon-number"),
+        Column::text("paper-bearer"),
+        Column::wide("field-type", 2),
+        Column::wide("field-model", 2),
+        Column::text("field-calibre"),
+        Column::wide("field-serial", 3),
+        Column::number("field-rounds"),
+        Column::wide("field-condition", 2),
+        Column::text("paper-custody"),
+        Column::text("paper-received-on"),
+    ];
+    let rounds = entries.iter().filter_map(|(weapon, _)| weapon.description.rounds);
+    let mut total = vec![Cell::Empty; columns.len()];
+    for (at, cell) in [
+        (1, Cell::text(phrase::say(words, "paper-total"))),
+        (7, Cell::Number(rounds.map(u64::from).sum())),
+    ] {
+        if let Some(place) = total.get_mut(at) {
+            *place = cell;
+        }
     }
     List {
         title: "paper-weapons-title",
         about: about(filter),
-        columns: vec![
-            Column::number("paper-nth"),
-            Column::text("paper-number"),
-            Column::wide("field-unit", 2),
-            Column::wide("field-type", 2),
-            Column::wide("field-model", 2),
-            Column::text("field-calibre"),
-            Column::wide("field-serial", 2),
-            Column::number("field-rounds"),
-            Column::wide("field-condition", 2),
-            Column::wide("field-unloaded-checked-by", 2),
-        ],
+        columns,
         total: (!entries.is_empty()).then_some(total),
         rows: entries.iter().enumerate().map(row).collect(),
+        wide: true,
+    }
+}
+
+/// The number, or that there is none; and the other weapons that bear the same.
+fn serial(weapon: &WeaponRow, words: &Words) -> String {
+    let is = &weapon.description;
+    let number = match (&is.serial, &is.serial_state) {
+        (Some(serial), _) => serial.clone(),
+        (None, Some(state)) => phrase::word(words, "serial-state", state),
+        (None, None) => String::new(),
+    };
+    if weapon.same_serial.is_empty() {
+        return number;
+    }
+    format!("{number} (= {})", weapon.same_serial.join(", "))
+}
+
+/// Posts with who holds them, whom they replaced, and by which letter.
+pub fn posts(rows: &[PostRow], filter: &ReportFilter, words: &Words) -> List {
+    let row = |post: &PostRow| {
+        let at = post.history.iter().rposition(|tenure| tenure.ended.is_none());
+        let holder = at.and_then(|at| post.history.get(at));
+        let before = match at {
+            Some(at) => at.checked_sub(1).and_then(|at| post.history.get(at)),
+            None => post.history.last(),
+        };
+        let text = |text: Option<&String>| Cell::text(text.cloned().unwrap_or_default());
+        let letter = holder.or(before).and_then(|tenure| tenure.letter.as_ref());
+        vec![
+            Cell::text(&post.unit),
+            Cell::text(&post.name),
+            Cell::text(party(words, &post.party)),
+            Cell::text(phrase::word(words, "post-state", post.state.name())),
+            text(holder.and_then(|tenure| tenure.number.as_ref())),
+            text(holder.map(|tenure| &tenure.name)),
+            text(holder.and_then(|tenure| tenure.from_day.as_ref())),
+            text(before.map(|tenure| &tenure.name)),
+            text(before.and_then(|tenure| tenure.reason.as_ref())),
+            text(letter),
+        ]
+    };
+    List {
+        title: "paper-posts-title",
+        about: about(filter),
+        columns: vec![
+            Column::wide("field-unit", 2),
+            Column::text("field-slot"),
+            Column::text("field-party"),
+            Column::text("paper-state"),
+            Column::text("paper-number"),
+            Column::wide("paper-holder", 3),
+            Column::text("paper-since"),
+            Column::wide("paper-replaced", 3),
+            Column::wide("paper-replaced-why", 3),
+            Column::wide("paper-letter", 2),
+        ],
+        rows: rows.iter().map(row).collect(),
+        total: None,
         wide: true,
     }
 }
@@ -225,14 +285,17 @@ pub fn seal(sheet: &DaySheet, words: &Words) -> Value {
         .iter()
         .map(|count| line(party(words, &count.key), count));
     let all = line(phrase::say(words, "paper-total"), &total);
-    let delegates = PARTIES.map(|party| {
-        let party = crate::wire::Fields::from([("party".into(), phrase::word(words, "party", party).into())]);
-        words.say("paper-delegate", &party)
+    let delegates = sheet.signatories.iter().map(|name| {
+        let shown = crate::wire::Fields::from([("party".into(), party(words, name).into())]);
+        let seal = sheet.sealed.as_ref().and_then(|day| day.seal.as_ref());
+        let theirs = seal.and_then(|seal| seal.parties.iter().find(|one| one.party == *name));
+        json!([
+            words.say("paper-delegate", &shown),
+            theirs.map(|one| did(one, words))
+        ])
     });
-    let delegates: Vec<String> = delegates
-        .into_iter()
-        .chain([phrase::say(words, "paper-signature-station")])
-        .collect();
+    let site = json!([phrase::say(words, "paper-signature-station"), null]);
+    let delegates: Vec<Value> = delegates.chain([site]).collect();
     let hash = sheet.head.hash.to_string();
     json!({
         "counts": parties.chain([all]).collect::<Vec<_>>(),
@@ -243,7 +306,40 @@ pub fn seal(sheet: &DaySheet, words: &Words) -> Value {
             ["paper-enrolments", sheet.head.counts.enrolments.to_string()],
             ["paper-validated", sheet.head.counts.validated.to_string()],
         ],
+        "seal_state": seal_state(sheet, words),
         "delegates": delegates,
         "stamp": sheet.head.to_text(),
     })
+}
+
+/// What a party did at the day's end.
+fn did(party: &SealParty, words: &Words) -> String {
+    let (id, name, value) = match (&party.user, &party.reason) {
+        (Some(_), _) => ("paper-sealed-by", "name", party.user_name.clone()),
+        (None, reason) => ("paper-sealed-not", "reason", reason.clone().unwrap_or_default()),
+    };
+    words.say(id, &crate::wire::Fields::from([(name.into(), value.into())]))
+}
+
+/// Whether the day is sealed, by all, and for good.
+fn seal_state(sheet: &DaySheet, words: &Words) -> String {
+    let Some((day, seal)) = sheet
+        .sealed
+        .as_ref()
+        .and_then(|day| Some((day, day.seal.as_ref()?)))
+    else {
+        return phrase::say(words, "paper-seal-open");
+    };
+    if day.went_on {
+        return phrase::say(words, "paper-seal-went-on");
+    }
+    let at = ("at".into(), phrase::minute(seal.at_ms).into());
+    match &day.sealed {
+        Sealed::Complete => words.say("paper-seal-complete", &crate::wire::Fields::from([at])),
+        Sealed::Flagged { missing } => {
+            let missing: Vec<String> = missing.iter().map(|name| party(words, name)).collect();
+            let missing = ("parties".into(), missing.join(", ").into());
+            words.say("paper-seal-flagged", &crate::wire::Fields::from([at, missing]))
+        }
+    }
 }

@@ -45,7 +45,7 @@ pub struct HeadquartersVisit {
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Stats {
-    /// `unit party movement site sex state day`.
+    /// `unit party movement site sex state path day`.
     pub by: String,
     /// One a value of the key.
     pub rows: Vec<StatsRow>,

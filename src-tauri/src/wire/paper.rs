@@ -17,7 +17,13 @@ pub struct PaperOrder {
     /// Id or number, for a paper about one person.
     #[serde(default)]
     pub enrolment: Option<String>,
-    /// Sheet or roll, for receipts and décharges; A5 if nobody says.
+    /// Id or number of one weapon, for its décharge; all that the person brought if nobody says.
+    #[serde(default)]
+    pub weapon: Option<String>,
+    /// Code of a referral, for its slip.
+    #[serde(default)]
+    pub referral: Option<String>,
+    /// Sheet or roll, for receipts, décharges and referral slips; A5 if nobody says.
     #[serde(default)]
     pub size: Option<PaperSize>,
     /// Why a card is printed again.
@@ -89,15 +95,15 @@ pub struct CardStock {
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PaperCheck {
-    /// `valid`, `unknown-station`, `forged`, `revoked` or `superseded`.
+    /// `valid`, `unknown-station`, `forged`, `revoked` or `superseded`; of a day sheet also `behind` or `differs`.
     pub standing: String,
     /// Why, for a revoked or superseded one.
     pub reason: Option<String>,
-    /// `receipt` or `card`, as its stamp says.
+    /// `receipt` or `card`, as its stamp says; `day` for a day sheet.
     pub paper: String,
-    /// The enrolment's number, as its stamp says.
+    /// The enrolment's number, as its stamp says; empty for a day sheet.
     pub number: String,
-    /// Its own serial, as its stamp says.
+    /// Its own serial, as its stamp says; the journal's last event on a day sheet.
     pub serial: String,
     /// Code of the station that stamped it; empty if unknown.
     pub station: String,
@@ -146,6 +152,21 @@ impl From<&registry::acts::CheckedPaper> for PaperCheck {
     }
 }
 
+impl From<&registry::acts::CheckedHead> for PaperCheck {
+    fn from(checked: &registry::acts::CheckedHead) -> Self {
+        Self {
+            standing: checked.kept.name().into(),
+            reason: None,
+            paper: PaperKind::Day.name().into(),
+            number: String::new(),
+            serial: checked.head.seq.to_string(),
+            station: checked.station_code.clone(),
+            at_ms: checked.head.at_ms,
+            enrolment: None,
+        }
+    }
+}
+
 macro_rules! closed_list {
     ($(#[$doc:meta])* $name:ident { $($value:ident = $word:literal),* $(,)? }) => {
         $(#[$doc])*
@@ -165,14 +186,17 @@ macro_rules! closed_list {
 }
 closed_list!(/// Papers and lists.
 PaperKind {
-    Receipt = "receipt", Card = "card", Discharge = "discharge",
-    Day = "day", Roster = "roster", Quota = "quota", Weapons = "weapons",
+    Receipt = "receipt", Card = "card", Discharge = "discharge", Referral = "referral",
+    Day = "day", Roster = "roster", Posts = "posts", Quota = "quota", Weapons = "weapons",
 });
 impl PaperKind {
     /// Whether it is a list, and not about one person.
     #[must_use]
     pub const fn is_list(self) -> bool {
-        matches!(self, Self::Day | Self::Roster | Self::Quota | Self::Weapons)
+        matches!(
+            self,
+            Self::Day | Self::Roster | Self::Posts | Self::Quota | Self::Weapons
+        )
     }
 }
 

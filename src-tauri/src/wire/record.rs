@@ -377,6 +377,9 @@ fn actions(session: &Session, record: &Record) -> Vec<String> {
         {
             actions.push("transfer-in".to_owned());
         }
+        if allowed(&Action::ReferLater(by)) {
+            actions.push("refer".to_owned());
+        }
         let before = record.listed.row.stage.clone();
         if record.may_undo
             && allowed(&Action::Undo {
@@ -397,6 +400,15 @@ fn actions(session: &Session, record: &Record) -> Vec<String> {
         }) {
             actions.push("correct".to_owned());
         }
+    }
+    let mut exceptions = record.exceptions.iter();
+    if exceptions.any(|one| one.permanence == prints::Permanence::Temporary)
+        && session
+            .user()
+            .as_enroleur()
+            .is_ok_and(|by| allowed(&Action::Recapture(by)))
+    {
+        actions.push("recapture".to_owned());
     }
     if session
         .user()

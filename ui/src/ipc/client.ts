@@ -66,6 +66,8 @@ export const simulatePhoto = (id: string) => call<Draft>("simulate_photo", { id 
 /** The age gate closed: the draft leaves every list, child protection takes over; the answer is the slip. */
 export const refer = (id: string, birth: JsonValue, sex: string | null, focalPoint: string) =>
   call<ReferralSlip>("refer", { id, birth, sex, focalPoint });
+/** A finger of somebody accepted, healed since: kept if it is good, else nothing changes. */
+export const recapture = (id: string, finger: FingerName) => call<Dossier>("recapture", { id, finger });
 export const photographHands = (id: string, bytesBase64: string) => call<Draft>("photograph_hands", { id, bytesBase64 });
 export const searchDraft = (id: string) => call<Draft>("search_draft", { id });
 export const submit = (id: string) => call<Dossier>("submit", { id });

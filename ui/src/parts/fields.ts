@@ -1,38 +1,18 @@
 // The form's definition as data, and its values as text. The core checks them; this only draws them.
-import lists from "../../../assets/forms/lists-2.json";
 import first from "../../../assets/forms/moc-1.json";
-import definition from "../../../assets/forms/moc-2.json";
 import { number, t, wordOr } from "../i18n/catalogue.svelte";
 import type { Fields } from "../ipc/client";
 import type { JsonValue } from "../ipc/wire/serde_json/JsonValue";
+import { formInUse, type FormField } from "./form.svelte";
 
-export interface FormField {
-  name: string;
-  kind: "name" | "text" | "choice" | "many" | "number" | "day" | "flag" | "birth" | "group";
-  required?: boolean;
-  max?: number;
-  min?: number;
-  suggest?: readonly string[];
-  list?: readonly { value: string }[];
-  /** A list of the definition: what may be chosen, or what is offered. */
-  from?: string;
-  fields?: readonly FormField[];
-}
+export type { FormField };
 
-const LISTS: Readonly<Record<string, readonly { value: string; within?: string }[]>> = lists;
-
-/** A field with the list that it names in its place. */
-function withList(field: FormField): FormField {
-  if (field.fields) return { ...field, fields: field.fields.map(withList) };
-  const list = field.from === undefined ? undefined : LISTS[field.from];
-  if (!list) return field;
-  return field.kind === "text" ? { ...field, suggest: list.map(({ value }) => value) } : { ...field, list };
-}
-
-export const FORM: readonly FormField[] = (definition.fields as readonly FormField[]).map(withList);
+/** The fields of the form in use. */
+export const formFields = (): readonly FormField[] => formInUse.fields;
 
 /** Fields of the first form that are asked no more; what was recorded in them stays readable. */
-export const FORMER = (first.fields as readonly FormField[]).filter(({ name }) => !FORM.some((field) => field.name === name));
+export const formerFields = (): FormField[] =>
+  (first.fields as readonly FormField[]).filter(({ name }) => !formFields().some((field) => field.name === name));
 
 /** How the screens group the form; a test asks that every field stands in exactly one place. */
 export const SECTIONS = {
@@ -47,13 +27,21 @@ export type Section = keyof typeof SECTIONS;
 /** Asked elsewhere: by the notice, at the age gate, when the enrolment is opened. */
 export const ASKED_BEFORE = ["notice_read", "birth", "exercise", "unit"] as const;
 
-export const fieldNamed = (name: string): FormField | undefined => FORM.find((field) => field.name === name);
+export const fieldNamed = (name: string): FormField | undefined => formFields().find((field) => field.name === name);
 
 /** `birthplace.region` and `region` have one label: `field-region`. */
 export const fieldLabel = (name: string): string => wordOr("field", name.split(".").at(-1) ?? name);
 
-export const fieldsOf = (section: Section): FormField[] =>
-  SECTIONS[section].map(fieldNamed).filter((field): field is FormField => field !== undefined);
+/** Fields that these screens know no place for: a form that headquarters published has new ones. */
+function unplaced(): FormField[] {
+  const placed: readonly string[] = [...Object.values(SECTIONS).flat(), ...ASKED_BEFORE];
+  return formFields().filter(({ name }) => !placed.includes(name));
+}
+
+export const fieldsOf = (section: Section): FormField[] => [
+  ...SECTIONS[section].map(fieldNamed).filter((field): field is FormField => field !== undefined),
+  ...(section === "more" ? unplaced() : []),
+];
 
 function isObject(value: JsonValue | undefined): value is Record<string, JsonValue> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -112,7 +100,7 @@ export interface Line {
 }
 
 /** Every field that holds something, in the order of the form, groups unfolded. */
-export function lines(fields: Fields, form: readonly FormField[] = [...FORM, ...FORMER], prefix = ""): Line[] {
+export function lines(fields: Fields, form: readonly FormField[] = [...formFields(), ...formerFields()], prefix = ""): Line[] {
   return form.flatMap((field) => {
     const name = prefix + field.name;
     const value = fields[field.name];

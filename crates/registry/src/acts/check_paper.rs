@@ -3,7 +3,7 @@
 use super::{paper::current_digest, session::Session, station::trusted};
 use crate::{
     error::{Error, Result},
-    journal::{PublicKey, Stamp},
+    journal::{Head, PublicKey, Stamp},
     rules::{
         id::{EnrolmentId, StationId},
         paper::in_wrong_hands,
@@ -44,6 +44,47 @@ pub struct CheckedPaper {
     /// The enrolment, if this registry knows of the paper. `None` beside [`Standing::Valid`] is no contradiction:
     /// another station printed it and its journal has not come here yet.
     pub enrolment: Option<EnrolmentId>,
+}
+
+/// How a day sheet's head stands to the journal here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// The journal holds the very event that the sheet names.
+    Valid,
+    /// No station that is trusted here made it.
+    UnknownStation,
+    /// A trusted station's name, and not its signature.
+    Forged,
+    /// The journal here does not reach that far. At the station itself: an older copy was put back, or it was cut. At
+    /// headquarters: its sticks are still to come.
+    Behind,
+    /// The journal here says something else under that number: one of the two is not the station's.
+    Differs,
+}
+
+/// A day sheet that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckedHead {
+    /// What to think of it.
+    pub kept: Kept,
+    /// What its code says.
+    pub head: Head,
+    /// Code of the station; empty if unknown.
+    pub station_code: String,
+}
+
+impl Kept {
+    /// The word of the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Valid => "valid",
+            Self::UnknownStation => "unknown-station",
+            Self::Forged => "forged",
+            Self::Behind => "behind",
+            Self::Differs => "differs",
+        }
+    }
 }
 
 impl Standing {
@@ -96,6 +137,36 @@ impl Session {
         }
         (checked.standing, checked.enrolment) = self.standing(&checked.stamp)?;
         Ok(checked)
+    }
+
+    /// Looks at the text of a day sheet's QR code; `None` for a text that is none.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub fn check_head(&self, text: &str) -> Result<Option<CheckedHead>> {
+        let Ok(head) = Head::from_text(text) else {
+            return Ok(None);
+        };
+        let station = StationId(head.station);
+        let kept = match self.stamping_key(station)? {
+            None => Kept::UnknownStation,
+            Some(key) if !head.verifies(&key) => Kept::Forged,
+            Some(_) if store::line::event(self.db(), station, head.seq, head.hash)?.is_some() => Kept::Valid,
+            Some(_) => {
+                let tip = store::line::furthest(self.db(), station)?;
+                if tip.is_some_and(|tip| tip.seq >= head.seq) {
+                    Kept::Differs
+                } else {
+                    Kept::Behind
+                }
+            }
+        };
+        let known = store::station::station(self.db(), station)?;
+        Ok(Some(CheckedHead {
+            kept,
+            head,
+            station_code: known.map(|row| row.code).unwrap_or_default(),
+        }))
     }
 
     fn stamping_key(&self, station: StationId) -> Result<Option<PublicKey>> {

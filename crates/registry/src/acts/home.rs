@@ -137,6 +137,7 @@ pub(super) fn session(
         form,
         known: Known::default(),
         viewed: BTreeSet::new(),
+        referred: None,
         lock,
     })
 }

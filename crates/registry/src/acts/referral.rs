@@ -10,25 +10,28 @@ use crate::{
         referral::{Referral, Told},
         refusal::Refusal,
     },
-    store,
+    store::{self, Count},
 };
 
 impl Session {
-    /// Refers somebody whom the age gate does not let pass; closes and empties their draft if there is one. The answer
-    /// is the slip: whoever made it sees it now, and later only child protection does.
+    /// Refers somebody whom the age gate does not let pass; closes and empties their record if there is one: a draft by
+    /// whoever enrols, one that was submitted or accepted before anybody knew by another supervisor. The answer is the
+    /// slip: whoever made it sees it now, and later only child protection does.
     ///
     /// # Errors
-    /// [`Refusal::NotPermitted`], [`Refusal::NotNow`] for an adult or for what is no draft, [`Refusal::FieldInvalid`].
-    pub fn refer(&mut self, draft: Option<EnrolmentId>, told: &Told<'_>, now: Moment) -> Result<Referral> {
+    /// [`Refusal::NotPermitted`], [`Refusal::OwnWork`], [`Refusal::NotNow`] for an adult or for a record that ended
+    /// otherwise, [`Refusal::FieldInvalid`].
+    pub fn refer(&mut self, record: Option<EnrolmentId>, told: &Told<'_>, now: Moment) -> Result<Referral> {
         self.user.as_enroleur()?;
         let referral = Referral::new(ReferralId(keys::random()?), told, now)?;
         self.act("keep the referral", now, |desk| {
-            if let Some(enrolment) = draft {
+            if let Some(enrolment) = record {
                 desk.record(&Happening::EnrolmentReferred { enrolment })?;
             }
             store::referral::keep(desk.tx, &referral)?;
             desk.record(&Happening::ReferralMade { code: referral.code })
         })?;
+        self.referred = Some(referral.clone());
         Ok(referral)
     }
 
@@ -51,6 +54,19 @@ impl Session {
         Ok(store::referral::referral(self.db(), code)?.ok_or(Refusal::UnknownReferral)?)
     }
 
+    /// What the slip of a code says. Whoever made the referral prints its slip while they are signed in; afterwards it
+    /// is child protection's.
+    ///
+    /// # Errors
+    /// As [`Session::referral`].
+    pub fn slip(&self, code: &str) -> Result<Referral> {
+        let made = self.referred.as_ref();
+        match made.filter(|made| made.code.to_string().eq_ignore_ascii_case(code.trim())) {
+            Some(made) => Ok(made.clone()),
+            None => self.referral(code),
+        }
+    }
+
     /// Where a referral from here is made: the site, or the station without one.
     #[must_use]
     pub fn place(&self) -> String {
@@ -61,11 +77,12 @@ impl Session {
             .unwrap_or_else(|| station.code.as_str().to_owned())
     }
 
-    /// How many were referred, by site. A number is all that anybody else learns.
+    /// How many were referred, by site. A number is all that anybody else learns. Boys and girls are told apart where
+    /// the referral was made; of other sites only the sum is known.
     ///
     /// # Errors
     /// [`crate::Error::Database`].
-    pub fn referral_counts(&self) -> Result<Vec<(String, u64)>> {
+    pub fn referral_counts(&self) -> Result<Vec<Count>> {
         store::referral::count(self.db())
     }
 }

@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use serde_json::Value;
 
-use super::session::Session;
+use super::{seal_day::Day, session::Session};
 use crate::{
     error::Result,
     journal::Head,
@@ -14,7 +13,7 @@ use crate::{
         form::Fields,
         id::Moment,
     },
-    store::{self, Count, ListFilter, Listed},
+    store::{self, Count, ListFilter, Listed, PostRow, WeaponRow},
 };
 
 /// Whom a list is about.
@@ -44,8 +43,12 @@ pub struct DaySheet {
     pub rows: Vec<Listed>,
     /// H / F / Total of them by party.
     pub parties: Vec<Count>,
-    /// How far the journal had come, signed.
+    /// How far the journal had come, signed: what the delegates sealed; where nobody did or the work went on since, now.
     pub head: Head,
+    /// The day with its seal; `None` if nothing happened on it.
+    pub sealed: Option<Day>,
+    /// Parties whose delegates seal, in the order of the form.
+    pub signatories: Vec<String>,
 }
 
 /// One unit × party of an exercise.
@@ -91,13 +94,26 @@ impl Session {
         rows.retain(|listed| listed.row.stage != Stage::Draft && Moment(listed.row.opened_ms).day() == day);
         rows.sort_by(|a, b| a.row.number.cmp(&b.row.number));
         let ours = self.station().id;
-        let tip = store::journal::last(self.db(), ours)?
+        let tip = store::line::furthest(self.db(), ours)?
             .unwrap_or_else(|| crate::journal::Tip::genesis(ours.0, self.incarnation));
         let totals = store::stats::totals(self.db())?;
+        let sealed = self
+            .days()?
+            .into_iter()
+            .find(|known| known.row.day == day.to_string());
+        let signed = sealed
+            .as_ref()
+            .filter(|day| !day.went_on)
+            .and_then(|day| day.seal.as_ref());
         Ok(DaySheet {
             day,
             parties: counted(&rows, |listed| listed.row.party.clone().unwrap_or_default()),
-            head: Head::sign(&tip, now.0, totals, self.station.signing()),
+            head: match signed {
+                Some(seal) => seal.head.clone(),
+                None => Head::sign(&tip, now.0, totals, self.station.signing()),
+            },
+            sealed,
+            signatories: self.form.parties(),
             rows,
         })
     }
@@ -125,17 +141,33 @@ impl Session {
         self.with_fields(rows)
     }
 
-    /// Whoever brought a weapon, by unit and number.
+    /// Every weapon of the register with whoever brought it, by number. One that came without a person stands on no
+    /// list of an exercise or a unit.
     ///
     /// # Errors
     /// [`crate::rules::refusal::Refusal::NotPermitted`] for an enroller.
-    pub fn weapon_list(&self, filter: &ReportFilter) -> Result<Vec<Entry>> {
-        let mut rows = self.on_lists(filter)?;
-        rows.retain(|listed| listed.row.stage != Stage::Draft);
-        rows.sort_by(|a, b| (&a.row.unit, &a.row.number).cmp(&(&b.row.unit, &b.row.number)));
-        let mut entries = self.with_fields(rows)?;
-        entries.retain(|entry| entry.fields.get("weapon").is_some_and(Value::is_object));
-        Ok(entries)
+    pub fn weapon_list(&self, filter: &ReportFilter) -> Result<Vec<(WeaponRow, Option<Listed>)>> {
+        let rows = self.on_lists(filter)?;
+        let bearers: BTreeMap<_, &Listed> = rows.iter().map(|listed| (listed.row.id, listed)).collect();
+        let mut weapons = store::weapon::list(self.db(), None)?;
+        weapons.sort_by(|a, b| a.number.cmp(&b.number));
+        let everything = filter.exercise.is_none() && filter.unit.is_none();
+        let beside = weapons.into_iter().filter_map(|weapon| {
+            let bearer = weapon.enrolment.and_then(|id| bearers.get(&id).copied().cloned());
+            (bearer.is_some() || everything).then_some((weapon, bearer))
+        });
+        Ok(beside.collect())
+    }
+
+    /// Posts with the history of their holders, as they leave on a list.
+    ///
+    /// # Errors
+    /// [`crate::rules::refusal::Refusal::NotPermitted`] for an enroller, `UnknownExercise`.
+    pub fn post_list(&self, filter: &ReportFilter) -> Result<Vec<PostRow>> {
+        self.user.as_reporter()?;
+        let mut posts = self.posts(filter.exercise.as_deref())?;
+        posts.retain(|post| filter.unit.as_ref().is_none_or(|unit| *unit == post.unit));
+        Ok(posts)
     }
 
     /// Places of every unit × party: of each exercise those it names, then those somebody was enrolled into anyway.
@@ -154,12 +186,14 @@ impl Session {
         };
         let mut limits = BTreeMap::new();
         for exercise in self.exercises()? {
-            for quota in &exercise.quotas {
+            let quotas = exercise.quotas.iter().map(|quota| (&quota.unit, &quota.party));
+            let posts = exercise.slots.iter().map(|slot| (&slot.unit, &slot.party));
+            for (unit, party) in quotas.chain(posts) {
                 let wanted = filter.exercise.as_ref().is_none_or(|code| *code == exercise.code)
-                    && filter.unit.as_ref().is_none_or(|unit| *unit == quota.unit);
-                if wanted {
-                    let key = (exercise.code.clone(), quota.unit.clone(), quota.party.clone());
-                    limits.insert(key, quota.count);
+                    && filter.unit.as_ref().is_none_or(|wanted| wanted == unit);
+                // Tranches and supplements of one party are one number of places.
+                if let Some(places) = exercise.places(unit, party).filter(|_| wanted) {
+                    limits.insert((exercise.code.clone(), unit.clone(), party.clone()), places);
                 }
             }
         }

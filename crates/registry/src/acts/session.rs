@@ -13,6 +13,7 @@ use crate::{
         enrolment::Action,
         form::Form,
         id::{EnrolmentId, Moment, StationId},
+        referral::Referral,
         refusal::Refusal,
         role::User,
     },
@@ -35,6 +36,8 @@ pub struct Session {
     pub(super) known: Known,
     /// Records looked at so far; `None` stands for the list.
     pub(super) viewed: BTreeSet<Option<EnrolmentId>>,
+    /// The last referral made in this session: its slip can be printed until somebody else signs in.
+    pub(super) referred: Option<Referral>,
     /// Held as long as the session lives: one instance a registry.
     pub(super) lock: Lock,
 }

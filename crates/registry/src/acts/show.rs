@@ -110,6 +110,51 @@ pub struct HistoryLine {
     pub happening: Option<Happening>,
 }
 
+/// What somebody chose, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// `integration` or `reinsertion`; `None` where it was taken back.
+    pub option: Option<String>,
+    /// By the station's clock, UTC ms.
+    pub at_ms: i64,
+    /// Who wrote it down; empty if unknown.
+    pub by: String,
+}
+
+impl Record {
+    /// Integration or reinsertion, as it was chosen over time, oldest first. Empty once the record was emptied.
+    #[must_use]
+    pub fn options(&self) -> Vec<Choice> {
+        const FIELD: &str = "option";
+        if !self.fields.contains_key("family_name") {
+            return Vec::new();
+        }
+        let mut chosen: Vec<Choice> = Vec::new();
+        for line in &self.history {
+            let changes = match &line.happening {
+                Some(Happening::FieldsRecorded { changes, .. }) => changes,
+                Some(Happening::Corrected(body)) => &body.changes,
+                _ => continue,
+            };
+            let Some(value) = changes.get(FIELD) else {
+                continue;
+            };
+            let option = value.as_str().map(str::to_owned);
+            if chosen
+                .last()
+                .map_or(option.is_some(), |last| last.option != option)
+            {
+                chosen.push(Choice {
+                    option,
+                    at_ms: line.at_ms,
+                    by: line.actor_name.clone(),
+                });
+            }
+        }
+        chosen
+    }
+}
+
 impl Session {
     /// Enrolments, newest first; asked for by name, the most alike first.
     ///
@@ -227,14 +272,16 @@ impl Session {
     /// # Errors
     /// [`Refusal::NotPermitted`].
     pub fn stats_released(&self, by: By) -> Result<Vec<counts::Line<Option<u64>>>> {
-        let line = |count: Count| counts::Line {
-            key: count.key,
-            men: count.men,
-            women: count.women,
-            total: count.total,
-        };
-        let lines: Vec<_> = self.stats(by)?.into_iter().map(line).collect();
-        Ok(counts::release(&lines))
+        Ok(released(self.stats(by)?))
+    }
+
+    /// How many were referred, by site, as it may leave headquarters. Those whose sex is not known here do not count.
+    ///
+    /// # Errors
+    /// [`Refusal::NotPermitted`].
+    pub fn referrals_released(&self) -> Result<Vec<counts::Line<Option<u64>>>> {
+        self.user.as_lecteur()?;
+        Ok(released(self.referral_counts()?))
     }
 
     /// Where captures go wrong.
@@ -277,4 +324,14 @@ impl Session {
     pub fn quarantine(&self) -> Result<Vec<QuarantineRow>> {
         store::bundle::quarantine(self.db())
     }
+}
+
+fn released(counts: Vec<Count>) -> Vec<counts::Line<Option<u64>>> {
+    let line = |count: Count| counts::Line {
+        key: count.key,
+        men: count.men,
+        women: count.women,
+        total: count.total,
+    };
+    counts::release(&counts.into_iter().map(line).collect::<Vec<_>>())
 }

@@ -67,7 +67,7 @@ impl Desk<'_> {
     /// An enrolment, and the right to decide on it. Own work is told before the role is.
     pub(super) fn to_decide(&self, id: EnrolmentId) -> Result<(EnrolmentRow, Superviseur)> {
         let row = self.enrolment(id)?;
-        if row.enrolled_by == self.user.id {
+        if row.life().is_work_of(self.user.id) {
             return Err(Refusal::OwnWork.into());
         }
         Ok((row, self.user.as_superviseur()?))

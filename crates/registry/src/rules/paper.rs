@@ -90,10 +90,9 @@ impl Paper {
     #[must_use]
     pub const fn still_counts(self, stage: &Stage) -> Option<&'static str> {
         match (self, stage) {
-            (
-                _,
-                Stage::Rejected { .. } | Stage::Withdrawn | Stage::Deceased | Stage::Unfit | Stage::Referred,
-            )
+            // Whoever checks a paper does not learn who is a child.
+            (_, Stage::Referred) => Some("rejected"),
+            (_, Stage::Rejected { .. } | Stage::Withdrawn | Stage::Deceased | Stage::Unfit)
             | (Self::Card, Stage::Held(_) | Stage::Returned { .. } | Stage::Draft) => Some(stage.name()),
             _ => None,
         }

@@ -117,6 +117,27 @@ impl ExceptionReason {
     }
 }
 
+/// Whether a finger of somebody who has a place already may be captured after all: one whose exception is temporary,
+/// and only by a print good enough to be kept at once.
+///
+/// # Errors
+/// [`Refusal::ExceptionInvalid`], [`Refusal::QualityTooLow`].
+pub fn recapture(
+    finger: Finger,
+    exception: Option<Permanence>,
+    (quality, threshold): (u8, u8),
+) -> Result<(), Refusal> {
+    match exception {
+        Some(Permanence::Temporary) if (threshold..=100).contains(&quality) => Ok(()),
+        Some(Permanence::Temporary) => Err(Refusal::QualityTooLow {
+            finger,
+            score: quality,
+            tries_left: TRIES,
+        }),
+        _ => Err(Refusal::ExceptionInvalid { finger }),
+    }
+}
+
 impl Permanence {
     /// The word of the command line.
     #[must_use]
@@ -222,6 +243,23 @@ mod tests {
         assert_eq!(judge(THRESHOLD - 1, 1), Judgement::TryAgain { tries_left: 2 });
         assert_eq!(judge(THRESHOLD - 1, 2), Judgement::TryAgain { tries_left: 1 });
         assert_eq!(judge(THRESHOLD - 1, 3), Judgement::AskReason);
+    }
+
+    #[test]
+    fn only_a_temporary_exception_ends_and_only_by_a_good_print() {
+        let finger = Finger::LeftLittle;
+        let invalid = Err(Refusal::ExceptionInvalid { finger });
+        assert_eq!(recapture(finger, Some(Permanence::Temporary), (50, 50)), Ok(()));
+        assert_eq!(recapture(finger, Some(Permanence::Permanent), (90, 50)), invalid);
+        assert_eq!(
+            recapture(finger, None, (90, 50)),
+            invalid,
+            "a print is there already"
+        );
+        for quality in [49, 101] {
+            let poor = recapture(finger, Some(Permanence::Temporary), (quality, 50));
+            assert!(matches!(poor, Err(Refusal::QualityTooLow { .. })), "{poor:?}");
+        }
     }
 
     #[test]

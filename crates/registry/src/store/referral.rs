@@ -8,6 +8,7 @@ use crate::{
         id::{Moment, ReferralId, StationId},
         referral::Referral,
     },
+    store::Count,
 };
 
 /// Keeps a referral. It is no projection: the journal knows its code only.
@@ -46,14 +47,25 @@ pub(crate) fn referral(db: &Connection, code: ReferralId) -> Result<Option<Refer
         .doing("read the referrals")
 }
 
-/// Number of referrals by site, and that is all a count says.
-pub(crate) fn count(db: &Connection) -> Result<Vec<(String, u64)>> {
+/// Number of referrals by site, and that is all a count says. Another site's are known by their codes alone.
+pub(crate) fn count(db: &Connection) -> Result<Vec<Count>> {
     db.prepare_cached(
-        "SELECT coalesce(s.site, s.code, '') AS site, count(*) FROM referred r LEFT JOIN station s ON s.id = r.station
+        "SELECT coalesce(s.site, s.code, '') AS site, count(*) FILTER (WHERE k.sex = 'M') AS men,
+             count(*) FILTER (WHERE k.sex = 'F') AS women, count(*) AS total
+         FROM referred r LEFT JOIN station s ON s.id = r.station LEFT JOIN referral k ON k.code = r.code
          GROUP BY 1 ORDER BY 1",
     )
     .and_then(|mut query| {
-        query.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?.collect()
+        let counted = |row: &Row<'_>| {
+            let number = |name| row.get::<_, i64>(name).map(i64::unsigned_abs);
+            Ok(Count {
+                key: row.get("site")?,
+                men: number("men")?,
+                women: number("women")?,
+                total: number("total")?,
+            })
+        };
+        query.query_map([], counted)?.collect()
     })
     .doing("count the referrals")
 }

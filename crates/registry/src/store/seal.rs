@@ -133,11 +133,14 @@ fn parties(db: &Connection, station: StationId, seq: i64) -> Result<Vec<SealPart
     .doing("read the seals")
 }
 
-/// Days on which something happened at a station, newest first. Sealing itself is no happening of the day.
+/// Days on which something happened at a station, newest first. Sealing is no happening of the day, nor
+/// is what only looks, prints or carries it away: the day sheet is printed after the seal.
 pub(crate) fn days(db: &Connection, station: StationId) -> Result<Vec<DayRow>> {
     db.prepare_cached(
         "SELECT date(at_ms / 1000, 'unixepoch') AS day, count(*) AS events, max(seq) AS last_seq FROM event
-         WHERE station = ?1 AND kind <> 'day_sealed' GROUP BY 1 ORDER BY 1 DESC",
+         WHERE (station = ?1 OR station IN (SELECT id FROM line WHERE station = ?1)) 
+             AND kind NOT IN ('day_sealed', 'data_accessed', 'bundle_exported', 'backup_written')
+         GROUP BY 1 ORDER BY 1 DESC",
     )
     .and_then(|mut query| {
         query

@@ -14,18 +14,21 @@ pub enum By {
     Site,
     Sex,
     State,
+    /// With a weapon, associated without one, or neither.
+    Path,
     Day,
 }
 
 impl By {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Unit,
         Self::Party,
         Self::Movement,
         Self::Site,
         Self::Sex,
         Self::State,
+        Self::Path,
         Self::Day,
     ];
 
@@ -39,6 +42,7 @@ impl By {
             Self::Site => "site",
             Self::Sex => "sex",
             Self::State => "state",
+            Self::Path => "path",
             Self::Day => "day",
         }
     }
@@ -59,6 +63,12 @@ impl By {
             Self::Site => "coalesce(s.site, s.code, '')",
             Self::Sex => "coalesce(x.value ->> '$', '')",
             Self::State => "e.stage",
+            Self::Path => {
+                "CASE WHEN (SELECT value ->> '$' FROM field WHERE enrolment = e.id AND name = 'path') = 'associated'
+                     THEN 'associated'
+                 WHEN EXISTS (SELECT 1 FROM field WHERE enrolment = e.id AND name = 'weapon') THEN 'with-weapon'
+                 ELSE 'without-weapon' END"
+            }
             Self::Day => "date(e.opened_ms / 1000, 'unixepoch')",
         }
     }

@@ -61,6 +61,14 @@ pub enum Person {
     },
     /// Persons whose temporary exceptions are over
     Recaptures,
+    /// Capture fingers of somebody accepted whose temporary exceptions are over
+    Recapture {
+        /// Id or number
+        id: String,
+        /// One file a finger, and only of those
+        #[arg(long, value_name = "DIR")]
+        prints: PathBuf,
+    },
     /// Send an enrolment back to be mended
     Return {
         /// Id or number

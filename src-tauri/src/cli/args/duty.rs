@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use crate::wire::PaperSize;
+
 /// Weapons, child protection, the day, the form.
 #[derive(Debug, Subcommand)]
 pub enum Duty {
@@ -113,6 +115,12 @@ pub enum ReferralVerb {
         /// Who takes over
         #[arg(long)]
         focal_point: String,
+        /// Id or number of the record to close and empty, for somebody found to be a child after all
+        #[arg(long, value_name = "ID")]
+        enrolment: Option<String>,
+        /// The slip to hand over
+        #[command(flatten)]
+        slip: SlipSheet,
     },
     /// Every referral; child protection and auditors only
     List,
@@ -121,6 +129,25 @@ pub enum ReferralVerb {
         /// What the slip shows
         code: String,
     },
+    /// The slip once more; child protection and auditors only
+    Slip {
+        /// What the slip shows
+        code: String,
+        /// Where to
+        #[command(flatten)]
+        slip: SlipSheet,
+    },
+}
+
+/// `--out FILE [--paper SIZE]` of a referral slip.
+#[derive(Debug, clap::Args)]
+pub struct SlipSheet {
+    /// File to write the slip to
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+    /// Sheet or roll
+    #[arg(long, value_enum, default_value = "a5")]
+    pub paper: PaperSize,
 }
 
 /// `form …`

@@ -78,9 +78,9 @@ pub enum Paper {
         #[arg(long, value_enum, default_value = "a5")]
         paper: PaperSize,
     },
-    /// The receipt for a weapon handed over
+    /// The receipt for a weapon that changed hands
     Discharge {
-        /// Id or number
+        /// Id or number of who brought it, or the weapon's number
         id: String,
         /// File to write
         #[arg(long)]
@@ -89,7 +89,7 @@ pub enum Paper {
         #[arg(long, value_enum, default_value = "a5")]
         paper: PaperSize,
     },
-    /// Whether a receipt or card is ours and still counts
+    /// Whether a receipt or card is ours and still counts, or a day sheet fits the journal
     Verify {
         /// The text of its code, or a photo or scan of it
         #[arg(value_name = "TEXT|IMAGE")]
@@ -144,7 +144,7 @@ pub struct BlankRun {
 }
 
 closed_list!(/// Keys of the statistics.
-    StatsBy { Unit, Party, Movement, Site, Sex, State, Day });
+    StatsBy { Unit, Party, Movement, Site, Sex, State, Path, Day });
 closed_list!(/// Keys of capture trouble.
     TroubleBy { Sex, Age, Finger, Operator, Scanner });
 

@@ -21,7 +21,15 @@ language: Language | null,
  */
 enrolment: string | null, 
 /**
- * Sheet or roll, for receipts and décharges; A5 if nobody says.
+ * Id or number of one weapon, for its décharge; all that the person brought if nobody says.
+ */
+weapon: string | null, 
+/**
+ * Code of a referral, for its slip.
+ */
+referral: string | null, 
+/**
+ * Sheet or roll, for receipts, décharges and referral slips; A5 if nobody says.
  */
 size: PaperSize | null, 
 /**

@@ -2,8 +2,8 @@
 import type { PaperKind, PaperOrder } from "../../ipc/wire";
 
 export function order(paper: PaperKind, said: Partial<PaperOrder> = {}): PaperOrder {
-  return { language: null, enrolment: null, size: null, reason: null, blank: null, day: null, exercise: null, unit: null, format: null, ...said, paper };
+  return { language: null, enrolment: null, weapon: null, referral: null, size: null, reason: null, blank: null, day: null, exercise: null, unit: null, format: null, ...said, paper };
 }
 
 export const ABOUT_ONE = ["receipt", "card", "discharge"] as const;
-export const LISTS = ["day", "roster", "quota", "weapons"] as const;
+export const LISTS = ["day", "roster", "posts", "quota", "weapons"] as const;

@@ -191,3 +191,30 @@ fn a_whole_draft_is_searched_and_submitted() {
         "the earlier photo is gone"
     );
 }
+
+#[test]
+fn whoever_hands_over_anothers_draft_decides_nothing_about_it() {
+    let site = Laptop::site("GAO1", 10);
+    let id = open(&mut site.sign_in("issa"));
+    let mut fanta = site.sign_in("fanta");
+    fanta.record_fields(id, &form("Fantôme"), NOW).unwrap();
+    for print in &prints(1, 0) {
+        capture(&mut fanta, id, print);
+    }
+    fanta
+        .act("photo", NOW, |desk| desk.record_photo(id, &photo()))
+        .unwrap();
+    fanta.submit(id, &Watch::none(), NOW).unwrap();
+    assert_eq!(
+        refusal(fanta.validate(id, NOW)),
+        Refusal::OwnWork,
+        "a ghost of her own"
+    );
+    assert_eq!(
+        refusal(fanta.return_enrolment(id, "photo", NOW)),
+        Refusal::OwnWork
+    );
+    drop(fanta);
+    assert_eq!(refusal(site.sign_in("issa").validate(id, NOW)), Refusal::OwnWork);
+    site.sign_in("sidi").validate(id, NOW).unwrap();
+}

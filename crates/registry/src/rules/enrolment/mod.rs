@@ -58,6 +58,10 @@ pub enum Action<'a> {
     Reject(Superviseur, &'a str),
     /// Given a post.
     Assign,
+    /// A finger is captured whose exception is over.
+    Recapture(Enroleur),
+    /// Found to be a child after all.
+    ReferLater(Superviseur),
     /// Life after enrolment.
     Turn(Superviseur, Turn),
     /// The receiving unit signs a transfer.
@@ -143,7 +147,7 @@ impl Correction {
 pub struct Enrolment {
     /// Who opened it.
     pub enrolled_by: UserId,
-    /// Who corrected the identity since it was last approved.
+    /// Who else corrected the identity, or submitted what another one had opened, since it was last approved.
     pub corrected_by: Option<UserId>,
     /// Where an absence ends.
     pub standing: Standing,
@@ -152,12 +156,18 @@ pub struct Enrolment {
 }
 
 impl Enrolment {
+    /// Whether somebody put their hand to it, and has no word about it.
+    #[must_use]
+    pub fn is_work_of(&self, user: UserId) -> bool {
+        user == self.enrolled_by || Some(user) == self.corrected_by
+    }
+
     /// The one door between stages. Same input, same answer.
     ///
     /// # Errors
     /// A [`Refusal`]. The enrolment on file is then unchanged.
     pub fn apply(self, action: &Action<'_>) -> Result<Self, Refusal> {
-        let own = |by: &Superviseur| by.user() == self.enrolled_by || Some(by.user()) == self.corrected_by;
+        let own = |by: &Superviseur| self.is_work_of(by.user());
         let stage = match (&self.stage, action) {
             (Stage::Draft | Stage::Returned { .. }, Action::Fill(_)) => Stage::Draft,
             (Stage::Draft | Stage::Returned { .. }, Action::Refer(_)) => Stage::Referred,
@@ -194,6 +204,7 @@ impl Enrolment {
                 | Action::Return(by, _)
                 | Action::Reject(by, _)
                 | Action::Turn(by, _)
+                | Action::ReferLater(by)
                 | Action::Receive { by, .. }
                 | Action::Undo { by, .. },
             ) if own(by) => return Err(Refusal::OwnWork),
@@ -204,6 +215,18 @@ impl Enrolment {
             (Stage::Submitted | Stage::Held(_), Action::Reject(_, reason)) => Stage::Rejected {
                 reason: (*reason).to_owned(),
             },
+
+            (stage, Action::Recapture(_)) if stage.takes_a_place() => self.stage.clone(),
+            // Childhood ends every path but those that ended already.
+            (
+                Stage::Submitted
+                | Stage::Held(_)
+                | Stage::Validated { .. }
+                | Stage::Assigned
+                | Stage::Transferred
+                | Stage::Absent,
+                Action::ReferLater(_),
+            ) => Stage::Referred,
 
             (Stage::Validated { .. } | Stage::Transferred | Stage::Absent, Action::Assign) => Stage::Assigned,
             (stage, Action::Turn(_, turn)) => turn::turned(stage, self.standing, *turn)?,

@@ -241,3 +241,39 @@ fn a_slip_is_undone_only_while_the_place_is_there() {
     assert_eq!(gone.clone().apply(&undo(Room::Full)), Err(Refusal::PlaceTaken));
     assert_eq!(gone.apply(&undo(Room::Free)).unwrap().stage, Stage::Assigned);
 }
+
+#[test]
+fn a_child_is_referred_from_wherever_the_path_led() {
+    let assigned = Enrolment {
+        stage: Stage::Assigned,
+        ..draft()
+    };
+    let referred = assigned.clone().apply(&Action::ReferLater(superviseur(MOUSSA)));
+    assert_eq!(referred.unwrap().stage, Stage::Referred);
+    let own = assigned.apply(&Action::ReferLater(superviseur(FANTA)));
+    assert_eq!(own, Err(Refusal::OwnWork), "erased their own work");
+    let gone = Enrolment {
+        stage: Stage::Referred,
+        ..draft()
+    };
+    assert_eq!(
+        gone.apply(&Action::ReferLater(superviseur(MOUSSA))),
+        Err(Refusal::NotNow)
+    );
+}
+
+#[test]
+fn a_finger_is_captured_after_all_where_the_person_has_a_place() {
+    for stage in [Stage::Submitted, Stage::Assigned, Stage::Absent] {
+        let there = Enrolment {
+            stage: stage.clone(),
+            ..draft()
+        };
+        assert_eq!(there.apply(&Action::Recapture(enroleur())).unwrap().stage, stage);
+    }
+    let gone = Enrolment {
+        stage: Stage::Withdrawn,
+        ..draft()
+    };
+    assert_eq!(gone.apply(&Action::Recapture(enroleur())), Err(Refusal::NotNow));
+}

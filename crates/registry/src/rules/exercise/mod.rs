@@ -5,7 +5,11 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{form, form::Form, refusal::Refusal};
+use super::{
+    form,
+    form::{Fields, Form},
+    refusal::Refusal,
+};
 
 mod circuit;
 mod places;
@@ -51,6 +55,9 @@ pub struct Exercise {
     /// Who is replaced in which post.
     #[serde(default)]
     pub replacements: Vec<Replacement>,
+    /// Whether whoever enrols brings a weapon. Never asked of men and women associated without one; off if not given.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub weapon_required: bool,
     /// The stands a person walks past, in order. None: the program's own order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub circuit: Vec<Stand>,
@@ -65,6 +72,21 @@ impl Exercise {
         match self.backlog {
             Some(most) if waiting >= most => Err(Refusal::BacklogFull { waiting }),
             _ => Ok(()),
+        }
+    }
+
+    /// Whether a dossier has the weapon that the exercise asks for.
+    ///
+    /// # Errors
+    /// [`Refusal::FieldMissing`].
+    pub fn weapon_shown(&self, fields: &Fields) -> Result<(), Refusal> {
+        let shown = fields.get("weapon").is_some_and(serde_json::Value::is_object);
+        if shown || !self.weapon_required || form::is_associated(fields) {
+            Ok(())
+        } else {
+            Err(Refusal::FieldMissing {
+                field: "weapon".into(),
+            })
         }
     }
 

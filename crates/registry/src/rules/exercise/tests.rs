@@ -90,3 +90,23 @@ fn tranches_and_supplements_add_up() {
     assert_eq!(exercise.places("MOC Gao", "CMA"), Some(6));
     assert_eq!(exercise.places("MOC Gao", "Plateforme"), Some(16));
 }
+
+#[test]
+fn a_weapon_is_asked_for_where_the_exercise_says_so_and_never_of_those_associated() {
+    let fields = |json: &str| serde_json::from_str::<Fields>(json).unwrap();
+    let asking = Exercise {
+        weapon_required: true,
+        ..gao()
+    };
+    let none = Err(Refusal::FieldMissing {
+        field: "weapon".into(),
+    });
+    assert_eq!(gao().weapon_shown(&fields("{}")), Ok(()), "off unless said");
+    assert_eq!(asking.weapon_shown(&fields("{}")), none);
+    assert_eq!(asking.weapon_shown(&fields(r#"{"weapon": null}"#)), none);
+    assert_eq!(
+        asking.weapon_shown(&fields(r#"{"weapon": {"type": "AKM"}}"#)),
+        Ok(())
+    );
+    assert_eq!(asking.weapon_shown(&fields(r#"{"path": "associated"}"#)), Ok(()));
+}

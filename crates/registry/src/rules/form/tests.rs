@@ -212,7 +212,7 @@ fn places_and_movements_get_the_lists_spelling_and_others_pass() {
 }
 
 #[test]
-fn every_cercle_lies_in_a_region_and_every_movement_in_a_party() {
+fn every_place_lies_in_a_larger_one_and_every_movement_in_a_party() {
     let form = Form::newest();
     let of = |list: &str| form.lists[list].clone();
     let regions: Vec<String> = of("regions").into_iter().map(|region| region.value).collect();
@@ -224,6 +224,17 @@ fn every_cercle_lies_in_a_region_and_every_movement_in_a_party() {
                 .is_some_and(|region| regions.contains(region)),
             "{}",
             cercle.value
+        );
+    }
+    let cercles: Vec<String> = of("cercles").into_iter().map(|cercle| cercle.value).collect();
+    for commune in of("communes") {
+        assert!(
+            commune
+                .within
+                .as_ref()
+                .is_some_and(|cercle| cercles.contains(cercle)),
+            "{}",
+            commune.value
         );
     }
     for movement in of("movements") {

@@ -144,9 +144,18 @@ fn set_field(db: &Connection, id: EnrolmentId, name: &str, value: &Value) -> Res
     done.doing("record the fields").map(drop)
 }
 
-/// Everything about the person goes from the tables when the age gate closes.
+/// Everything about the person goes from the tables when the age gate closes, or closes too late.
 pub(super) fn emptied(db: &Connection, id: EnrolmentId) -> Result<()> {
-    for table in ["field", "attempt", "print", "exception", "photo"] {
+    for table in [
+        "field",
+        "attempt",
+        "print",
+        "exception",
+        "photo",
+        "hands",
+        "sign_off",
+        "correction",
+    ] {
         db.execute(&format!("DELETE FROM {table} WHERE enrolment = ?1"), [id])
             .doing("empty the enrolment")?;
     }
@@ -213,7 +222,7 @@ pub(super) fn accepted(db: &Connection, id: EnrolmentId, by: UserId) -> Result<(
         .map(drop)
 }
 
-/// Notes who corrected the identity.
+/// Notes who corrected the identity, or submitted what another one had opened.
 pub(super) fn corrected(db: &Connection, id: EnrolmentId, by: UserId) -> Result<()> {
     db.prepare_cached("UPDATE enrolment SET corrected_by = ?2 WHERE id = ?1")
         .and_then(|mut update| update.execute(params![id, by]))

@@ -30,7 +30,7 @@ pub(super) enum Settled {
 /// Nobody settles their own work, and only what is held for somebody alike.
 pub(super) fn allowed(row: &EnrolmentRow, by: Superviseur) -> Result<(), Refusal> {
     match row.stage {
-        _ if by.user() == row.enrolled_by => Err(Refusal::OwnWork),
+        _ if row.life().is_work_of(by.user()) => Err(Refusal::OwnWork),
         Stage::Held(Hold::Duplicate) => Ok(()),
         _ => Err(Refusal::NotNow),
     }

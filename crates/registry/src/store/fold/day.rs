@@ -5,9 +5,9 @@ use rusqlite::Connection;
 use super::At;
 use crate::{
     error::Result,
-    journal::{Event, Head, Tip, body::DaySealed},
+    journal::{Head, body::DaySealed},
     rules::{refusal::Refusal, role::Role},
-    store::{journal, seal, station},
+    store::{line, seal, station},
 };
 
 pub(super) fn sealed(db: &Connection, at: &At, body: &DaySealed) -> Result<Result<(), Refusal>> {
@@ -18,8 +18,7 @@ pub(super) fn sealed(db: &Connection, at: &At, body: &DaySealed) -> Result<Resul
         return Ok(Err(Refusal::NotNow));
     };
     // The head is one that this journal had: nobody signs for a journal that was exchanged since.
-    let event = journal::at(db, at.station, head.seq)?.and_then(|bytes| Event::from_bytes(&bytes).ok());
-    if event.is_none_or(|event| Tip::after(&event).hash != head.hash) {
+    if line::event(db, at.station, head.seq, head.hash)?.is_none() {
         return Ok(Err(Refusal::NotNow));
     }
     if body.signed.is_empty() {

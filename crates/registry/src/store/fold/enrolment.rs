@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     error::Result,
-    journal::body::Happening,
+    journal::body::{Happening, PrintCaptured},
     rules::{
         enrolment::{Action, Decision, Stage, Turn},
         id::EnrolmentId,
@@ -21,7 +21,7 @@ use crate::{
     store::{
         capture, conflict as words,
         enrolment::{self, EnrolmentRow},
-        form,
+        exercise, form,
         life::{self as life_table, Before},
         place::{self as places, Quarter},
         post, print, search, station, trust,
@@ -75,11 +75,19 @@ fn move_on(
     let enroleur = || user.as_enroleur();
     // Own work is told before the role is: it stays true whatever the role becomes.
     let superviseur = || match user.as_superviseur() {
-        Err(_) if user.id == row.enrolled_by => Err(Refusal::OwnWork),
+        Err(_) if row.life().is_work_of(user.id) => Err(Refusal::OwnWork),
         other => other,
     };
 
+    let mut recaptured = None;
     let action = match happening {
+        Happening::PrintCaptured(body) if row.stage.takes_a_place() => {
+            recaptured = Some(body.finger);
+            match (enroleur(), over(db, id, body)?) {
+                (Ok(by), Ok(())) => Ok(Action::Recapture(by)),
+                (Err(refusal), _) | (_, Err(refusal)) => Err(refusal),
+            }
+        }
         Happening::FieldsRecorded { .. }
         | Happening::PrintCaptured(_)
         | Happening::PrintForced { .. }
@@ -88,7 +96,10 @@ fn move_on(
         | Happening::ExceptionCleared { .. }
         | Happening::HandsPhotographed { .. }
         | Happening::PhotoCaptured { .. } => enroleur().map(Action::Fill),
-        Happening::EnrolmentReferred { .. } => enroleur().map(Action::Refer),
+        Happening::EnrolmentReferred { .. } => match row.stage {
+            Stage::Draft | Stage::Returned { .. } => enroleur().map(Action::Refer),
+            _ => superviseur().map(Action::ReferLater),
+        },
         Happening::Searched { search, .. } => {
             // A look in the middle of filling moves nothing.
             return match (enroleur(), &row.stage) {
@@ -132,7 +143,7 @@ fn move_on(
             // A word beside the record; it moves nothing.
             return match superviseur() {
                 Err(refusal) => Ok(Err(refusal)),
-                Ok(by) if by.user() == row.enrolled_by => Ok(Err(Refusal::OwnWork)),
+                Ok(by) if row.life().is_work_of(by.user()) => Ok(Err(Refusal::OwnWork)),
                 Ok(by) if waits(&row.stage) && capture::awaits_sign_off(db, id)? => {
                     capture::signed_off(db, id, by.user(), reason, at.when).map(Ok)
                 }
@@ -174,6 +185,16 @@ fn move_on(
         Ok(life) => life,
         Err(refusal) => return Ok(Err(refusal)),
     };
+    match recaptured {
+        // What a supervisor vouched for before is more than what is left: their word stays.
+        Some(finger) => {
+            if let Err(refusal) = print::exception_cleared(db, id, finger)? {
+                return Ok(Err(refusal));
+            }
+        }
+        None if touches_prints(happening) => capture::changed(db, id)?,
+        None => {}
+    }
     if let Err(refusal) = effect(db, at, id, happening)? {
         return Ok(Err(refusal));
     }
@@ -219,20 +240,35 @@ fn life_before(db: &Connection, row: &EnrolmentRow) -> Result<Before> {
     })
 }
 
+/// Whether the exception of a finger is over, and the print good enough to take its place.
+fn over(db: &Connection, id: EnrolmentId, body: &PrintCaptured) -> Result<Result<(), Refusal>> {
+    let exceptions = print::exceptions(db, id)?;
+    let excepted = exceptions.iter().find(|row| row.finger == body.finger);
+    let permanence = excepted.map(|row| row.permanence);
+    Ok(prints::recapture(
+        body.finger,
+        permanence,
+        (body.quality, body.threshold),
+    ))
+}
+
+const fn touches_prints(happening: &Happening) -> bool {
+    matches!(
+        happening,
+        Happening::PrintCaptured(_)
+            | Happening::PrintForced { .. }
+            | Happening::PrintDiscarded { .. }
+            | Happening::ExceptionRecorded { .. }
+            | Happening::ExceptionCleared { .. }
+    )
+}
+
 const fn waits(stage: &Stage) -> bool {
     matches!(stage, Stage::Submitted | Stage::Held(_))
 }
 
 /// What an event writes beside the stage.
 fn effect(db: &Connection, at: &At, id: EnrolmentId, happening: &Happening) -> Result<Result<(), Refusal>> {
-    if let Happening::PrintCaptured(_)
-    | Happening::PrintForced { .. }
-    | Happening::PrintDiscarded { .. }
-    | Happening::ExceptionRecorded { .. }
-    | Happening::ExceptionCleared { .. } = happening
-    {
-        capture::changed(db, id)?;
-    }
     match happening {
         Happening::FieldsRecorded {
             changes,
@@ -269,6 +305,10 @@ fn effect(db: &Connection, at: &At, id: EnrolmentId, happening: &Happening) -> R
         Happening::Submitted { search, .. } => {
             search::searched(db, id, at.when, search)?;
             weapon::came_with(db, at, id)?;
+            // Whoever hands over what another one opened answers for it too.
+            if enrolment::enrolment(db, id)?.is_some_and(|row| row.enrolled_by != at.actor) {
+                enrolment::corrected(db, id, at.actor)?;
+            }
             enrolment::queued(db, id, at.lamport, at.when).map(Ok)
         }
         Happening::SearchedAgain { search, .. } => search::searched(db, id, at.when, search).map(Ok),
@@ -291,7 +331,14 @@ pub(crate) fn complete(db: &Connection, id: EnrolmentId) -> Result<Result<(), Re
     let Some(form) = form::of_enrolment(db, id)? else {
         return Ok(Err(Refusal::NotNow)); // Made with a form that was not published here.
     };
-    if let Err(refusal) = form.complete(&enrolment::fields(db, id)?) {
+    let fields = enrolment::fields(db, id)?;
+    if let Err(refusal) = form.complete(&fields) {
+        return Ok(Err(refusal));
+    }
+    if let Some(row) = enrolment::enrolment(db, id)?
+        && let Some(exercise) = exercise::exercise(db, &row.exercise)?
+        && let Err(refusal) = exercise.weapon_shown(&fields)
+    {
         return Ok(Err(refusal));
     }
     let captured: Vec<_> = print::prints(db, id)?.iter().map(|row| row.finger).collect();
