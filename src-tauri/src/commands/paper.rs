@@ -78,7 +78,7 @@ pub fn check_paper(desk: State<'_, Desk>, text: String) -> Result<PaperCheck, Fa
         text
     };
     desk.act(|session| match session.check_head(&text)? {
-        Some(head) => Ok(PaperCheck::from(&head)),
+        Some(head) => Ok::<_, registry::Error>(PaperCheck::from(&head)),
         None => Ok(PaperCheck::from(&session.check_paper(&text)?)),
     })
 }

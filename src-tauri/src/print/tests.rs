@@ -327,7 +327,7 @@ fn post(nth: u32) -> PostRow {
         exercise: "MOC-GAO-2017-09".into(),
         enrolment: None,
         number: None,
-        name: "Titulaire tombé".into(),
+        name: "Ag Tombé".into(),
         from_day: None,
         until_day: Some("2017-01-18".into()),
         ended: Some("deceased".into()),

@@ -44,6 +44,8 @@ fn dossier(number: usize, hand: &Hand) -> Dossier {
     let mut dossier = Dossier::new(&family_name(number), hand);
     dossier.form["party"] = json!("Plateforme");
     dossier.form["movement"] = json!("GATIA");
+    // By number: letters that a worn stamp makes alike would be an alert.
+    dossier.form["weapon"]["serial"] = json!(format!("KO-{number:05}"));
     dossier
 }
 
@@ -168,7 +170,7 @@ fn the_dead_of_gao_are_replaced() {
 
     // The first of the Plateforme comes again under another name and is found out.
     let mut again = dossier(500, &synthetic(0, 1));
-    again.form["weapon"]["serial"] = json!(format!("KO-{}", family_name(0)));
+    again.form["weapon"]["serial"] = json!("KO-00000");
     let twice = site.enrol(Station::ENROLLER, &again).accepted();
     assert_eq!(
         (&twice["state"], &twice["search"]["verdict"]),

@@ -159,7 +159,7 @@ pub fn any(random: &mut Numbers, scene: &Scene<'_>) -> (String, Vec<String>) {
     let user = if administers {
         Station::ADMINISTRATOR
     } else {
-        *random.one(&users)
+        random.one(&users)
     };
     (user.to_owned(), words)
 }
@@ -169,7 +169,7 @@ fn words(words: &[&str]) -> Vec<String> {
 }
 
 fn person(random: &mut Numbers, scene: &Scene<'_>) -> String {
-    random.one(scene.numbers).clone()
+    scene.numbers[random.below(scene.numbers.len())].clone()
 }
 
 fn validate(random: &mut Numbers, scene: &Scene<'_>) -> Vec<String> {
@@ -204,12 +204,12 @@ fn event(random: &mut Numbers, scene: &Scene<'_>) -> Vec<String> {
         "consent-withdrawn",
     ];
     // Withdrawn consent empties a record: rare, or soon nobody is left.
-    let kind = match *random.one(&KINDS) {
+    let kind = match random.one(&KINDS) {
         "consent-withdrawn" if random.below(4) > 0 => "transfer-in",
         kind => kind,
     };
     let mut typed = words(&["event", &person(random, scene), kind, "--date"]);
-    typed.push((*random.one(&["2020-01-10", "2020-01-10", "2020-01-10", "2999-01-01"])).to_owned());
+    typed.push((random.one(&["2020-01-10", "2020-01-10", "2020-01-10", "2999-01-01"])).to_owned());
     for (option, values) in [
         ("--unit", &["MOC Kidal", "MOC Gao", "Nulle part"]),
         ("--slot", &["C-01", "C-02", "X"]),
@@ -290,7 +290,7 @@ fn user(random: &mut Numbers, _: &Scene<'_>) -> Vec<String> {
 }
 
 fn weapon(random: &mut Numbers, scene: &Scene<'_>) -> Vec<String> {
-    let number = random.one(scene.weapons).clone();
+    let number = scene.weapons[random.below(scene.weapons.len())].clone();
     let step = random.one(&["store", "hold", "return", "hand-over", "destroy"]);
     words(&[
         "weapon",
@@ -309,7 +309,7 @@ fn weapon(random: &mut Numbers, scene: &Scene<'_>) -> Vec<String> {
 }
 
 fn referral(random: &mut Numbers, scene: &Scene<'_>) -> Vec<String> {
-    let year = *random.one(&[1990, 2015]);
+    let year = random.one(&[1990, 2015]);
     let form = json!({"birth": {"kind": "year", "year": year}, "sex": "F"});
     let file = scene.site.file("child.json", &form.to_string());
     let mut typed = words(&[

@@ -5,7 +5,7 @@
  */
 export type PaperCheck = { 
 /**
- * `valid`, `unknown-station`, `forged`, `revoked` or `superseded`.
+ * `valid`, `unknown-station`, `forged`, `revoked` or `superseded`; of a day sheet also `behind` or `differs`.
  */
 standing: string, 
 /**
@@ -13,15 +13,15 @@ standing: string,
  */
 reason: string | null, 
 /**
- * `receipt` or `card`, as its stamp says.
+ * `receipt` or `card`, as its stamp says; `day` for a day sheet.
  */
 paper: string, 
 /**
- * The enrolment's number, as its stamp says.
+ * The enrolment's number, as its stamp says; empty for a day sheet.
  */
 number: string, 
 /**
- * Its own serial, as its stamp says.
+ * Its own serial, as its stamp says; the journal's last event on a day sheet.
  */
 serial: string, 
 /**

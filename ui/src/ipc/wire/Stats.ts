@@ -7,7 +7,7 @@ import type { StatsRow } from "./StatsRow";
  */
 export type Stats = { 
 /**
- * `unit party movement site sex state day`.
+ * `unit party movement site sex state path day`.
  */
 by: string, 
 /**
