@@ -51,7 +51,7 @@ pub fn of_persons(site: &Station, ids: &[String], leaver: &str) {
         &["card", leaver],
         &folder.join("none.pdf"),
     )
-    .refused("card-not-yet");
+    .refused("not-now");
 }
 
 /// Roster, posts, quotas and weapons, on paper and as tables. `names` are those in a post.
