@@ -17,11 +17,15 @@ use crate::{
     journal::{Event, Hash, Head, body::Happening},
     keys::{StationKeys, escrow},
     rules::{
-        id::{BlobHash, Moment, StationId},
+        id::{BlobHash, Moment, ReferralId, StationId},
+        referral::Referral,
         refusal::Refusal,
     },
     store::{self, journal::BlobKind},
 };
+
+/// The kind of part that a referral is. Only a backup carries it, and only this station opens a backup.
+const REFERRAL: &str = "referral";
 
 /// A copy that was written, read back and verified.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +56,7 @@ struct New {
     events: Vec<Vec<u8>>,
     blobs: BTreeSet<BlobHash>,
     sealed: BTreeSet<BlobHash>,
+    referrals: Vec<ReferralId>,
 }
 
 impl Session {
@@ -153,8 +158,12 @@ impl Session {
                 if let Ok(happening) = Happening::from_cbor(&event.kind, &event.body) {
                     let named = BlobKind::named_by(&happening).into_iter();
                     new.blobs.extend(named.map(|(hash, _)| hash));
-                    if let Happening::ImagesSealed(body) = happening {
-                        new.sealed.extend(body.images.into_iter().map(|(image, _)| image));
+                    match happening {
+                        Happening::ImagesSealed(body) => {
+                            new.sealed.extend(body.images.into_iter().map(|(image, _)| image));
+                        }
+                        Happening::ReferralMade { code } => new.referrals.push(code),
+                        _ => {}
                     }
                 }
                 Ok(())
@@ -163,7 +172,7 @@ impl Session {
         Ok(new)
     }
 
-    /// Events, then images and templates; what an import left outside is not there to be copied.
+    /// Events, then images and templates, then referrals; what an import left outside is not there to be copied.
     fn items<'a>(&'a self, new: &'a New) -> impl Iterator<Item = Result<Item>> + 'a {
         let events = new.events.iter().map(|bytes| Ok(Item::Event(bytes.clone())));
         let blobs = new.blobs.iter().filter_map(|hash| match image(self.db(), *hash) {
@@ -172,10 +181,33 @@ impl Session {
         });
         // Sealed since an earlier copy, which holds them open.
         let since = new.sealed.difference(&new.blobs);
-        events
-            .chain(blobs)
-            .chain(since.filter_map(|hash| sealed(self.db(), *hash).transpose()))
+        let since = since.filter_map(|hash| sealed(self.db(), *hash).transpose());
+        // Those of other stations stay with them: their code is all that came here.
+        let referrals = new.referrals.iter().filter_map(|code| {
+            let kept = store::referral::referral(self.db(), *code).transpose()?;
+            Some(kept.map(|referral| part(&referral)))
+        });
+        events.chain(blobs).chain(since).chain(referrals)
     }
+}
+
+fn part(referral: &Referral) -> Item {
+    let mut bytes = Vec::new();
+    // Writing to memory does not fail.
+    let _ = ciborium::into_writer(referral, &mut bytes);
+    Item::Part {
+        kind: REFERRAL.to_owned(),
+        bytes,
+    }
+}
+
+/// The referral that a part of a backup is; `None` for a part of another kind.
+pub(super) fn referral(kind: &str, bytes: &[u8]) -> Result<Option<Referral>> {
+    let read = || ciborium::de::from_reader_with_recursion_limit(bytes, 4);
+    let damaged = |_| Error::Damaged {
+        what: "backup-damaged",
+    };
+    (kind == REFERRAL).then(read).transpose().map_err(damaged)
 }
 
 /// The station's keys as a backup's folder holds them.

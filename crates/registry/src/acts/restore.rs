@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, path::Path};
 
 use super::{
-    backup::{Copies, copies, read_escrow},
+    backup::{Copies, copies, read_escrow, referral},
     export::SEALED_IMAGE,
     home::{self, DATABASE, Lock},
     session::Session,
@@ -139,6 +139,9 @@ fn pour(
             Some((image, sealed)) => store::sealed::put(tx, BlobHash(*image), sealed),
             None => Ok(()),
         },
-        Item::Part { .. } => Ok(()),
+        Item::Part { kind, bytes } => match referral(&kind, &bytes)? {
+            Some(referral) => store::referral::keep(tx, &referral),
+            None => Ok(()),
+        },
     })
 }

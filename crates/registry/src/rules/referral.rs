@@ -3,6 +3,8 @@
 //! A referral names nobody and is joined to no enrolment. Its code stands on the slip that the person carries; the
 //! journal holds the code and nothing else, so that no referral can be removed unseen and none can be read from it.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     age::{self, Birth},
     form,
@@ -11,7 +13,7 @@ use super::{
 };
 
 /// What a focal point gets.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Referral {
     /// Drawn at random; what the slip shows.
     pub code: ReferralId,

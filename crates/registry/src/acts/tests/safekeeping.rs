@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use super::people::{Laptop, NOW, PIN, enrol, export, import, prints, refusal, stick, trust};
+use super::people::{Laptop, NOW, PIN, enrol, export, import, prints, refusal, stick, told, trust};
 use crate::{
     acts::{BackedUp, Registry, Restored},
     error::{Class, Error, Result},
     journal::{Continuity, Head},
     keys::{SecondSecret, StationRole},
-    rules::{id::EnrolmentId, refusal::Refusal},
+    rules::{id::EnrolmentId, refusal::Refusal, role::Role},
     store::{self, ListFilter},
 };
 
@@ -98,6 +98,32 @@ fn a_second_backup_holds_only_what_is_new() {
         whole.bytes
     );
     assert_eq!(site.sign_in("awa").last_backup().unwrap().unwrap().1, day.events);
+}
+
+#[test]
+fn referrals_come_back_for_child_protection_and_nobody_else() {
+    let site = Laptop::site("GAO1", 10);
+    site.sign_in("awa")
+        .add_user("mariam", Role::Protection, PIN, NOW)
+        .unwrap();
+    let copy = stick();
+    let mut slips = Vec::new();
+    for _ in 0..2 {
+        slips.push(site.sign_in("issa").refer(None, &told(), NOW).unwrap());
+        backup(&site, copy.path());
+    }
+    let (home, restored) = restore(copy.path(), "awa", PIN);
+    assert_eq!(
+        refusal(restored.unwrap().session.referrals()),
+        Refusal::NotPermitted
+    );
+    let back = Laptop { home };
+    let mut mariam = back.sign_in("mariam");
+    let mut kept = mariam.referrals().unwrap();
+    kept.sort_by_key(|slip| slip.code);
+    slips.sort_by_key(|slip| slip.code);
+    assert_eq!(kept, slips);
+    assert!(mariam.journal_verify().unwrap().ok);
 }
 
 #[test]
