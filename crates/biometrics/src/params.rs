@@ -63,6 +63,10 @@ pub const SEED_MIN_COMPATIBLE: f32 = 0.3;
 pub const MAX_PLACEMENTS: usize = 8;
 /// Of these, the ones with most meetings that are refined.
 pub const MAX_REFINED: usize = 3;
+/// Pairs that must agree on a placement.
+pub const SEED_MIN_PAIRS: usize = 3;
+/// Share of the best placement's promise from which another is refined too.
+pub const REFINED_MIN_SHARE: f32 = 0.7;
 /// Placements nearer than this are one, pixels at the middle of the print.
 pub const SAME_PLACEMENT_PX: f32 = 12.0;
 /// Placements nearer than this are one, radians.

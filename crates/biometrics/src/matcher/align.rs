@@ -1,7 +1,12 @@
 //! Second stage: lay one print over the other and see which minutiae meet.
 
-use super::local::{Pair, compatibility};
-use super::prepared::{CHUNK, Prepared};
+use std::f32::consts::TAU;
+
+use pulp::{Arch, Simd, WithSimd};
+
+use super::cylinder::LANES;
+use super::local::{Pair, Row, Votes};
+use super::prepared::Prepared;
 use super::{angle_between, curve};
 use crate::params;
 
@@ -117,11 +122,12 @@ pub fn overlays(a: &Prepared, b: &Prepared, pairs: &[Pair]) -> Vec<Overlay> {
         a.points.iter().map(|p| p.y).sum::<f32>() / count,
     );
     let mut placements: Vec<Placement> = Vec::with_capacity(params::MAX_PLACEMENTS);
-    for seed in pairs {
+    let votes = Votes::between(a, b, pairs);
+    for seed in 0..pairs.len() {
         if placements.len() == params::MAX_PLACEMENTS {
             break;
         }
-        let Some(placement) = propose(a, b, *seed, pairs) else {
+        let Some(placement) = propose(a, b, pairs, seed, &votes.compatible_with(seed)) else {
             continue;
         };
         if !placements.iter().any(|known| known.near(&placement, middle)) {
@@ -142,6 +148,10 @@ pub fn overlays(a: &Prepared, b: &Prepared, pairs: &[Pair]) -> Vec<Overlay> {
         .collect();
     first.sort_by(|p, q| q.0.total_cmp(&p.0));
     first.truncate(params::MAX_REFINED);
+    let worth = first
+        .first()
+        .map_or(0.0, |best| best.0 * params::REFINED_MIN_SHARE);
+    first.retain(|(promise, ..)| *promise >= worth);
     first
         .into_iter()
         .map(|(_, placement, meetings)| refine(a, b, placement, meetings))
@@ -149,16 +159,16 @@ pub fn overlays(a: &Prepared, b: &Prepared, pairs: &[Pair]) -> Vec<Overlay> {
 }
 
 /// The placement of a pair and all pairs that agree with it.
-fn propose(a: &Prepared, b: &Prepared, seed: Pair, pairs: &[Pair]) -> Option<Placement> {
-    let mut agreeing = vec![(seed.a, seed.b, seed.agreed)];
-    for pair in pairs {
-        let share = compatibility(
-            (&a.points[seed.a], &b.points[seed.b]),
-            (&a.points[pair.a], &b.points[pair.b]),
-        );
-        if share > params::SEED_MIN_COMPATIBLE {
+fn propose(a: &Prepared, b: &Prepared, pairs: &[Pair], seed: usize, shares: &Row) -> Option<Placement> {
+    let mut agreeing = Vec::with_capacity(pairs.len());
+    agreeing.extend(pairs.get(seed).map(|seed| (seed.a, seed.b, seed.agreed)));
+    for (pair, share) in pairs.iter().zip(shares) {
+        if *share > params::SEED_MIN_COMPATIBLE {
             agreeing.push((pair.a, pair.b, share * pair.agreed));
         }
+    }
+    if agreeing.len() < params::SEED_MIN_PAIRS {
+        return None;
     }
     Placement::fit(a, b, &agreeing)
 }
@@ -188,82 +198,157 @@ fn meet(
     mapped: &[(f32, f32)],
     reach: f32,
 ) -> Vec<Meeting> {
-    let mut close: Vec<(f32, Meeting)> = Vec::with_capacity(64);
-    let squared_reach = reach * reach;
-    for (i, &(x, y)) in mapped.iter().enumerate() {
-        for (chunk, (xs, ys)) in b.xs.iter().zip(&b.ys).enumerate() {
-            let mut squared = [0.0_f32; CHUNK];
-            for lane in 0..CHUNK {
-                let (dx, dy) = (xs[lane] - x, ys[lane] - y);
-                squared[lane] = dx * dx + dy * dy;
-            }
-            if !squared.iter().fold(false, |any, &d| any | (d <= squared_reach)) {
-                continue;
-            }
-            for (lane, &squared) in squared.iter().enumerate().filter(|(_, d)| **d <= squared_reach) {
-                let j = chunk * CHUNK + lane;
-                let turn = angle_between(b.points[j].angle, a.points[i].angle + placement.angle);
-                if turn.abs() <= params::MEETING_TURN_RADIANS {
-                    let cost = squared / squared_reach + (turn / params::MEETING_TURN_RADIANS).powi(2);
-                    let gap = (xs[lane] - x, ys[lane] - y);
-                    close.push((
-                        cost,
-                        Meeting {
-                            a: i,
-                            b: j,
-                            gap,
-                            turn,
-                        },
-                    ));
-                }
-            }
-        }
-    }
-    close.sort_unstable_by(|p, q| {
-        p.0.total_cmp(&q.0)
-            .then(p.1.a.cmp(&q.1.a))
-            .then(p.1.b.cmp(&q.1.b))
+    let mut close = Arch::new().dispatch(Close {
+        a,
+        b,
+        turned: placement.angle,
+        mapped,
+        reach,
     });
+    close.sort_unstable();
     let mut used_a = vec![false; a.points.len()];
     let mut used_b = vec![false; b.points.len()];
-    let mut meetings = Vec::new();
-    for (_, meeting) in close {
-        if !used_a[meeting.a] && !used_b[meeting.b] {
-            used_a[meeting.a] = true;
-            used_b[meeting.b] = true;
-            meetings.push(meeting);
+    let mut meetings = Vec::with_capacity(a.points.len().min(b.points.len()));
+    for key in close {
+        let (i, j) = ((key >> 16) as usize & 0xffff, key as usize & 0xffff);
+        if !used_a[i] && !used_b[j] {
+            used_a[i] = true;
+            used_b[j] = true;
+            let (to, (x, y)) = (&b.points[j], mapped[i]);
+            meetings.push(Meeting {
+                a: i,
+                b: j,
+                gap: (to.x - x, to.y - y),
+                turn: angle_between(to.angle, a.points[i].angle + placement.angle),
+            });
         }
     }
     meetings
 }
 
-/// Pixels.
-type Place = (f32, f32);
+/// The minutiae near enough to meet, as numbers that sort by what parts them, then by their indices.
+struct Close<'a> {
+    a: &'a Prepared,
+    b: &'a Prepared,
+    /// Rotation of the placement, radians.
+    turned: f32,
+    mapped: &'a [(f32, f32)],
+    /// Pixels.
+    reach: f32,
+}
+
+impl WithSimd for Close<'_> {
+    type Output = Vec<u64>;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) -> Vec<u64> {
+        let mut close = Vec::with_capacity(128);
+        let squared_reach = self.reach * self.reach;
+        let turned = (self.turned * (65_536.0 / TAU)) as i32 as u16;
+        for (i, (&(x, y), bearing)) in self.mapped.iter().zip(&self.a.bearings).enumerate() {
+            let first_allowed = bearing.wrapping_add(turned).wrapping_sub(WIDEST_TURN);
+            let chunks = self.b.xs.iter().zip(&self.b.ys).zip(&self.b.sectors);
+            for (chunk, ((xs, ys), &(first, width))) in chunks.enumerate() {
+                // Arcs that start within each other, or not at all, are apart.
+                if first.wrapping_sub(first_allowed) > 2 * WIDEST_TURN
+                    && first_allowed.wrapping_sub(first) > width
+                {
+                    continue;
+                }
+                let mut squared = [0.0_f32; LANES];
+                for lane in 0..LANES {
+                    let (dx, dy) = (xs[lane] - x, ys[lane] - y);
+                    squared[lane] = dx * dx + dy * dy;
+                }
+                if !squared.iter().fold(false, |any, &d| any | (d <= squared_reach)) {
+                    continue;
+                }
+                for (lane, &squared) in squared.iter().enumerate().filter(|(_, d)| **d <= squared_reach) {
+                    let j = chunk * LANES + lane;
+                    let turn = angle_between(self.b.points[j].angle, self.a.points[i].angle + self.turned);
+                    if turn.abs() <= params::MEETING_TURN_RADIANS {
+                        let cost = squared / squared_reach + (turn / params::MEETING_TURN_RADIANS).powi(2);
+                        // Numbers that are not negative sort as their bits do.
+                        close.push(u64::from(cost.to_bits()) << 32 | (i as u64) << 16 | j as u64);
+                    }
+                }
+            }
+        }
+        close
+    }
+}
+
+/// [`params::MEETING_TURN_RADIANS`] in 1/65536 turn, and a little more for what rounding takes.
+const WIDEST_TURN: u16 = (params::MEETING_TURN_RADIANS * (65_536.0 / TAU)) as u16 + 4;
 
 /// Where each minutia falls when its neighbours' gaps, never its own, pull it along.
 fn stretched(a: &Prepared, b: &Prepared, placement: &Placement, meetings: &[Meeting]) -> Vec<(f32, f32)> {
-    let pulls: Vec<(usize, Place, Place)> = meetings
-        .iter()
-        .map(|m| {
-            let place = placement.apply((a.points[m.a].x, a.points[m.a].y));
-            (m.a, place, (b.points[m.b].x - place.0, b.points[m.b].y - place.1))
-        })
-        .collect();
-    let width = 1.0 / (params::STRETCH_REACH_PX * params::STRETCH_REACH_PX);
-    (0..a.points.len())
-        .map(|index| {
-            let place = placement.apply((a.points[index].x, a.points[index].y));
-            let (mut sum, mut weights) = ((0.0, 0.0), params::STRETCH_PRIOR);
-            for &(source, at, gap) in &pulls {
-                if source != index {
-                    let squared = (at.0 - place.0).powi(2) + (at.1 - place.1).powi(2);
+    let pulls = meetings.iter().map(|m| {
+        let (at_x, at_y) = placement.apply((a.points[m.a].x, a.points[m.a].y));
+        let (to_x, to_y) = (b.points[m.b].x, b.points[m.b].y);
+        Pull {
+            source: m.a,
+            at: (at_x, at_y),
+            gap: (to_x - at_x, to_y - at_y),
+        }
+    });
+    Arch::new().dispatch(Stretch {
+        a,
+        placement,
+        pulls: &pulls.collect::<Vec<_>>(),
+    })
+}
+
+/// What one meeting says of the skin around it; pixels.
+struct Pull {
+    /// Index of the minutia in the first print.
+    source: usize,
+    at: (f32, f32),
+    gap: (f32, f32),
+}
+
+struct Stretch<'a> {
+    a: &'a Prepared,
+    placement: &'a Placement,
+    pulls: &'a [Pull],
+}
+
+impl WithSimd for Stretch<'_> {
+    type Output = Vec<(f32, f32)>;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) -> Vec<(f32, f32)> {
+        let width = 1.0 / (params::STRETCH_REACH_PX * params::STRETCH_REACH_PX);
+        let mut mapped = Vec::with_capacity(self.a.xs.len() * LANES);
+        for (chunk, (xs, ys)) in self.a.xs.iter().zip(&self.a.ys).enumerate() {
+            let [mut place_x, mut place_y, mut sum_x, mut sum_y] = [[0.0_f32; LANES]; 4];
+            let mut weights = [params::STRETCH_PRIOR; LANES];
+            for lane in 0..LANES {
+                (place_x[lane], place_y[lane]) = self.placement.apply((xs[lane], ys[lane]));
+            }
+            for pull in self.pulls {
+                let own = pull.source.wrapping_sub(chunk * LANES) as u32;
+                for lane in 0..LANES {
+                    let squared = (pull.at.0 - place_x[lane]).powi(2) + (pull.at.1 - place_y[lane]).powi(2);
                     let near = (1.0 - width * squared).max(0.0);
-                    let weight = near * near * near;
-                    weights += weight;
-                    sum = (sum.0 + weight * gap.0, sum.1 + weight * gap.1);
+                    let weight = if own == lane as u32 {
+                        0.0
+                    } else {
+                        near * near * near
+                    };
+                    weights[lane] += weight;
+                    sum_x[lane] += weight * pull.gap.0;
+                    sum_y[lane] += weight * pull.gap.1;
                 }
             }
-            (place.0 + sum.0 / weights, place.1 + sum.1 / weights)
-        })
-        .collect()
+            for lane in 0..LANES {
+                mapped.push((
+                    place_x[lane] + sum_x[lane] / weights[lane],
+                    place_y[lane] + sum_y[lane] / weights[lane],
+                ));
+            }
+        }
+        mapped.truncate(self.a.points.len());
+        mapped
+    }
 }

@@ -23,19 +23,32 @@ pub struct Pair {
 
 /// The pairs of most alike neighbourhoods, at most [`params::LOCAL_PAIRS`], best first.
 pub fn candidates(a: &Prepared, b: &Prepared) -> Vec<Pair> {
-    let mut pairs = Arch::new().dispatch(AlikePairs { a, b });
-    let order = |p: &Pair, q: &Pair| {
-        q.alike
-            .total_cmp(&p.alike)
-            .then(p.a.cmp(&q.a))
-            .then(p.b.cmp(&q.b))
-    };
-    if pairs.len() > params::LOCAL_PAIRS {
-        pairs.select_nth_unstable_by(params::LOCAL_PAIRS, order);
-        pairs.truncate(params::LOCAL_PAIRS);
+    let mut keys = Arch::new().dispatch(AlikePairs { a, b });
+    if keys.len() > params::LOCAL_PAIRS {
+        keys.select_nth_unstable_by(params::LOCAL_PAIRS, |p, q| q.cmp(p));
+        keys.truncate(params::LOCAL_PAIRS);
     }
-    pairs.sort_unstable_by(order);
-    pairs
+    keys.sort_unstable_by(|p, q| q.cmp(p));
+    keys.into_iter().map(Pair::of_key).collect()
+}
+
+impl Pair {
+    /// A number that is greater the more alike the pair is; among equals, the lower its indices are.
+    #[inline(always)]
+    fn key(a: usize, b: usize, alike: f32) -> u64 {
+        // Numbers that are not negative sort as their bits do.
+        u64::from(alike.to_bits()) << 32 | u64::from(!(a as u16)) << 16 | u64::from(!(b as u16))
+    }
+
+    fn of_key(key: u64) -> Self {
+        let alike = f32::from_bits((key >> 32) as u32);
+        Self {
+            a: usize::from(!((key >> 16) as u16)),
+            b: usize::from(!(key as u16)),
+            alike,
+            agreed: alike,
+        }
+    }
 }
 
 /// [`alike_pairs`], compiled once for each set of vector instructions and chosen at run time.
@@ -45,17 +58,18 @@ struct AlikePairs<'a> {
 }
 
 impl WithSimd for AlikePairs<'_> {
-    type Output = Vec<Pair>;
+    type Output = Vec<u64>;
 
     #[inline(always)]
-    fn with_simd<S: Simd>(self, _: S) -> Vec<Pair> {
+    fn with_simd<S: Simd>(self, _: S) -> Vec<u64> {
         alike_pairs(self.a, self.b)
     }
 }
 
+/// The keys of all pairs that are alike enough.
 #[inline(always)]
-fn alike_pairs(a: &Prepared, b: &Prepared) -> Vec<Pair> {
-    let mut pairs = Vec::with_capacity(512);
+fn alike_pairs(a: &Prepared, b: &Prepared) -> Vec<u64> {
+    let mut keys = Vec::with_capacity(512);
     let widest = (params::MAX_ROTATION * (65_536.0 / TAU)) as u16;
     for (index_a, (cylinder, &bearing)) in a.cylinders.iter().zip(&a.bearings).enumerate() {
         let first_allowed = bearing.wrapping_sub(widest);
@@ -76,17 +90,12 @@ fn alike_pairs(a: &Prepared, b: &Prepared) -> Vec<Pair> {
                 if alike >= params::LOCAL_MIN_ALIKE
                     && b.bearings[index_b].wrapping_sub(first_allowed) <= 2 * widest
                 {
-                    pairs.push(Pair {
-                        a: index_a,
-                        b: index_b,
-                        alike,
-                        agreed: alike,
-                    });
+                    keys.push(Pair::key(index_a, index_b, alike));
                 }
             }
         }
     }
-    pairs
+    keys
 }
 
 /// Lets the pairs vote for each other, sorts them by what they gather, best first, and tells how
@@ -112,10 +121,10 @@ pub fn relax(a: &Prepared, b: &Prepared, pairs: &mut [Pair]) -> f32 {
     strength
 }
 
-type Row = [f32; params::LOCAL_PAIRS];
+pub type Row = [f32; params::LOCAL_PAIRS];
 
 /// The pairs as columns of numbers, the unused ones of no weight.
-struct Votes {
+pub struct Votes {
     count: usize,
     ax: Row,
     ay: Row,
@@ -137,7 +146,8 @@ impl WithSimd for &Votes {
 }
 
 impl Votes {
-    fn between(a: &Prepared, b: &Prepared, pairs: &[Pair]) -> Self {
+    /// At most [`params::LOCAL_PAIRS`] pairs; further ones have no vote.
+    pub fn between(a: &Prepared, b: &Prepared, pairs: &[Pair]) -> Self {
         let empty = [0.0; params::LOCAL_PAIRS];
         let mut votes = Self {
             count: pairs.len().min(params::LOCAL_PAIRS),
@@ -185,34 +195,53 @@ impl Votes {
         (strength, share)
     }
 
+    /// How well each pair can come with this one from one finger moved as a whole, 0 to 1.
+    pub fn compatible_with(&self, one: usize) -> Row {
+        Arch::new().dispatch(CompatibleWith { votes: self, one })
+    }
+
     /// Weighted compatibility of one pair with all.
     #[inline(always)]
     fn row(&self, one: usize) -> Row {
-        let mut row = [0.0; params::LOCAL_PAIRS];
+        let weight = self.weight[one];
+        let mut row = self.shares(one);
+        for (cell, other) in row.iter_mut().zip(&self.weight) {
+            *cell = *cell * weight * other;
+        }
+        row[one] = weight * weight;
+        row
+    }
+
+    #[inline(always)]
+    fn shares(&self, one: usize) -> Row {
+        let mut shares = [0.0; params::LOCAL_PAIRS];
         let (ax, ay, bx, by) = (self.ax[one], self.ay[one], self.bx[one], self.by[one]);
-        let (cos, sin, weight) = (self.cos[one], self.sin[one], self.weight[one]);
-        for (index, cell) in row.iter_mut().enumerate() {
-            let share = compatible(
+        let (cos, sin) = (self.cos[one], self.sin[one]);
+        for (index, share) in shares.iter_mut().enumerate() {
+            *share = compatible(
                 (self.ax[index] - ax, self.ay[index] - ay),
                 (self.bx[index] - bx, self.by[index] - by),
                 (cos, sin),
                 (self.cos[index], self.sin[index]),
             );
-            *cell = share * weight * self.weight[index];
         }
-        row[one] = weight * weight;
-        row
+        shares
     }
 }
 
-/// How well two pairs can come from one finger moved as a whole, 0 to 1.
-pub fn compatibility((a1, b1): (&Point, &Point), (a2, b2): (&Point, &Point)) -> f32 {
-    compatible(
-        (a2.x - a1.x, a2.y - a1.y),
-        (b2.x - b1.x, b2.y - b1.y),
-        turn(a1, b1),
-        turn(a2, b2),
-    )
+/// [`Votes::shares`], compiled once for each set of vector instructions.
+struct CompatibleWith<'a> {
+    votes: &'a Votes,
+    one: usize,
+}
+
+impl WithSimd for CompatibleWith<'_> {
+    type Output = Row;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) -> Row {
+        self.votes.shares(self.one)
+    }
 }
 
 /// Cosine and sine of the turn from the first minutia to the second.
@@ -220,7 +249,8 @@ fn turn(a: &Point, b: &Point) -> (f32, f32) {
     (a.cos * b.cos + a.sin * b.sin, a.cos * b.sin - a.sin * b.cos)
 }
 
-/// [`compatibility`] from the way between the minutiae in each print and the turn of each pair.
+/// How well two pairs can come from one finger moved as a whole, 0 to 1: from the way between their minutiae in each
+/// print and the turn of each pair.
 #[inline(always)]
 fn compatible((ax, ay): (f32, f32), (bx, by): (f32, f32), turn1: (f32, f32), turn2: (f32, f32)) -> f32 {
     let (far_a, far_b) = ((ax * ax + ay * ay).sqrt(), (bx * bx + by * by).sqrt());

@@ -25,9 +25,6 @@ pub struct Point {
     pub kind: Kind,
 }
 
-/// Coordinates side by side in one chunk, enough for the widest vector registers.
-pub const CHUNK: usize = 16;
-
 /// Minutiae beyond any image, or not at a place at all, are left out.
 const FURTHEST_PX: f32 = 65_536.0;
 
@@ -46,9 +43,9 @@ pub struct Prepared {
     pub(crate) bearings: Vec<u16>,
     /// The bearings in each block: the first, and how far it is to the last.
     pub(crate) sectors: Vec<(u16, u16)>,
-    /// Coordinates of the points, chunk by chunk; the last is filled up with places out of reach.
-    pub(crate) xs: Vec<[f32; CHUNK]>,
-    pub(crate) ys: Vec<[f32; CHUNK]>,
+    /// Coordinates of the points, block by block; the last is filled up with places out of reach.
+    pub(crate) xs: Vec<[f32; LANES]>,
+    pub(crate) ys: Vec<[f32; LANES]>,
     pub(crate) hull: Hull,
     /// Sum of the points' weights.
     pub(crate) weight: f32,
@@ -72,9 +69,9 @@ impl Prepared {
             .chunks(LANES)
             .map(|chunk| (chunk[0], chunk[chunk.len() - 1] - chunk[0]))
             .collect();
-        let chunked = |of: &dyn Fn(&Point) -> f32| -> Vec<[f32; CHUNK]> {
+        let chunked = |of: &dyn Fn(&Point) -> f32| -> Vec<[f32; LANES]> {
             points
-                .chunks(CHUNK)
+                .chunks(LANES)
                 .map(|chunk| std::array::from_fn(|lane| chunk.get(lane).map_or(OUT_OF_REACH, of)))
                 .collect()
         };
