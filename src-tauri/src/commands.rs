@@ -18,6 +18,7 @@ mod list;
 mod paper;
 mod progress;
 mod referral;
+mod restore;
 mod scanner;
 mod seal_day;
 mod search;
@@ -39,6 +40,7 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         backup::backup,
         backup::destroy_keys,
+        backup::destroy_keys_now,
         backup::last_backup,
         backup::list_accesses,
         backup::seal_images,
@@ -48,9 +50,11 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         capture::discard_print,
         capture::force_print,
         capture::preview,
+        capture::preview_photo,
         capture::recapture,
         capture::record_exception,
         capture::simulate_photo,
+        capture::take_photo_back,
         compare::compare,
         demo::begin_again,
         cross_site::card_state,
@@ -98,6 +102,9 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         paper::save_paper,
         referral::list_referrals,
         referral::refer,
+        restore::clear_remains,
+        restore::recover,
+        restore::restore,
         scanner::scanner_choose,
         scanner::scanner_list,
         seal_day::list_days,

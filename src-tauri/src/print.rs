@@ -3,6 +3,7 @@
 //! Templates are data (`assets/papers`), words come from the catalogues, fonts are embedded. Nothing is written to disk
 //! here but the file that was asked for.
 
+mod counts;
 mod discharge;
 mod list;
 mod order;

@@ -129,7 +129,7 @@ fn work(folder: &Path, seed: u64) {
             }
             _ => {
                 let written = open(folder, "site", "awa")
-                    .backup(&folders[2], &|_| (), NOW)
+                    .backup(&folders[2], &Watch::none(), NOW)
                     .unwrap();
                 say(&format!("{PROMISE}backup {}", written.backup));
             }

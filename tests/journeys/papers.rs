@@ -143,3 +143,29 @@ fn every_list_comes_as_every_file_and_its_leaving_is_noted() {
     )
     .misused();
 }
+
+#[test]
+fn statistics_leave_as_a_file_with_small_counts_hidden() {
+    let site = Station::site("GAO1");
+    site.enrol(Station::ENROLLER, &Dossier::new("Ag Alhassane", &synthetic(0, 0)))
+        .accepted();
+    let folder = site.folder("papers");
+    let report = |format: &str| {
+        let out = folder.join(format!("stats.{format}"));
+        let words = ["report", "stats", "--by", "party", "--format", format];
+        let made = paper(&site, Station::SUPERVISOR, &words, &out).accepted();
+        (std::fs::read(out).unwrap(), made)
+    };
+    let (csv, made) = report("csv");
+    let csv = String::from_utf8(csv).unwrap();
+    let lines: Vec<&str> = csv.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(lines[0], "Partie,H,F,Total");
+    assert!(lines[1].starts_with("CMA,caché,"), "one man of one party: {csv}");
+    assert_eq!(made["rows"].as_u64(), Some(lines.len() as u64 - 2), "{csv}");
+    assert!(report("xlsx").0.starts_with(b"PK"));
+    let by = ["report", "stats", "--by", "colour", "--format", "csv"];
+    assert_eq!(
+        paper(&site, Station::SUPERVISOR, &by, &folder.join("no.csv")).exit,
+        Some(2)
+    );
+}

@@ -62,6 +62,15 @@ fn a_panic_pin_ends_the_registry_and_says_wrong_pin() {
     site.run(user, ["list"]).refused("wrong-pin");
     assert!(!site.home().join("keys").exists(), "the keys are still there");
     site.run(user, ["list"]).refused("not-initialised");
+
+    // What is left opens for nobody, and is no dead end.
+    let anew = ["init", "--role", "site", "--station", "GAO2"];
+    site.run(user, anew).refused("already-initialised");
+    assert_eq!(site.run(user, ["clear-remains"]).accepted()["cleared"], true);
+    site.run(user, ["clear-remains"]).refused("not-initialised");
+    site.run(user, anew).accepted();
+    site.run(user, ["clear-remains"]).refused("already-initialised");
+    assert_eq!(site.run(user, ["journal", "verify"]).accepted()["ok"], true);
 }
 
 #[test]

@@ -49,13 +49,13 @@ fn main() {
         let start = Instant::now();
         let trusted = |_| Standing::Trusted(Box::new(site.public().clone()));
         let found = find(&sealed.files, &siege, &trusted).unwrap();
-        found.bundles[0].verify(&siege, &|_| ()).unwrap();
+        found.bundles[0].verify::<Error>(&siege, &|_| Ok(())).unwrap();
         let verified_s = start.elapsed().as_secs_f64();
 
         let start = Instant::now();
         let mut count = 0;
         found.bundles[0]
-            .items(&siege, &|_| (), |_| {
+            .items(&siege, &|_| Ok(()), |_| {
                 count += 1;
                 Ok::<(), Error>(())
             })

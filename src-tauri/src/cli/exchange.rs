@@ -71,7 +71,7 @@ fn import(args: &Args, paths: &[PathBuf]) -> Answer {
 }
 
 /// Progress for who watches the terminal.
-fn told(done: usize, all: usize) {
+pub(super) fn told(done: usize, all: usize) {
     let percent = done.saturating_mul(100).checked_div(all).unwrap_or_default();
     eprint!("\r{percent:3} %");
 }

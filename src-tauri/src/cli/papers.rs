@@ -31,7 +31,9 @@ pub fn perform(args: &Args, verb: &Paper) -> Answer {
             date,
             exercise,
             unit,
+            by,
         } => {
+            order.by = by.map(|by| by.name());
             (order.paper, order.format) = (*what, Some(*format));
             order.day.clone_from(date);
             order.exercise.clone_from(exercise);
@@ -95,6 +97,7 @@ const fn nothing() -> PaperOrder {
         day: None,
         exercise: None,
         unit: None,
+        by: None,
         format: None,
     }
 }

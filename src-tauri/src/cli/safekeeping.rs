@@ -2,19 +2,23 @@
 
 use std::path::Path;
 
+use biometrics::gallery::Watch;
 use registry::acts::Registry;
 use registry::rules::refusal::Refusal;
 use serde_json::json;
 
 use super::Answer;
 use super::args::Args;
+use super::exchange::told;
 use crate::clock::now;
 
 /// `backup --to DIR`: what no earlier copy there holds.
 pub fn backup(args: &Args, folder: &Path) -> Answer {
     let mut session = args.sign_in()?;
-    let written = session.backup(folder, &kib, now())?;
+    let watch = Watch::none().reporting_to(&told);
+    let written = session.backup(folder, &watch, now());
     eprintln!();
+    let written = written?;
     let names = written.files.iter().filter_map(|file| file.file_name());
     Ok(json!({
         "backup": written.backup.to_string(),
@@ -28,8 +32,10 @@ pub fn backup(args: &Args, folder: &Path) -> Answer {
 /// `restore --from DIR`: into a folder that holds no registry, by an administrator of the time of the copy.
 pub fn restore(args: &Args, from: &Path) -> Answer {
     let who = (args.user()?, args.pin()?, args.second()?);
-    let restored = Registry::restore(&args.home(), from, (who.0, &who.1, who.2), &kib, now())?;
+    let watch = Watch::none().reporting_to(&told);
+    let restored = Registry::restore(&args.home(), from, (who.0, &who.1, who.2), &watch, now());
     eprintln!();
+    let restored = restored?;
     Ok(json!({
         "station": restored.session.station().code.as_str(),
         "copies": restored.copies,
@@ -41,8 +47,10 @@ pub fn restore(args: &Args, from: &Path) -> Answer {
 /// `recover DIR --to DIR`: a laptop without users, opened by headquarters.
 pub fn recover(args: &Args, laptop: &Path, to: &Path) -> Answer {
     let mut session = args.sign_in()?;
-    let recovered = session.recover(laptop, to, &kib, now())?;
+    let watch = Watch::none().reporting_to(&told);
+    let recovered = session.recover(laptop, to, &watch, now());
     eprintln!();
+    let recovered = recovered?;
     Ok(json!({
         "station": recovered.code.as_str(),
         "bundle": recovered.bundle.to_string(),
@@ -53,7 +61,7 @@ pub fn recover(args: &Args, laptop: &Path, to: &Path) -> Answer {
 
 /// `seal-images`: of records that headquarters has received.
 pub fn seal_images(args: &Args) -> Answer {
-    let sealed = args.sign_in()?.seal_images(now())?;
+    let sealed = args.sign_in()?.seal_images(&Watch::none(), now())?;
     Ok(json!({ "records": sealed.records, "images": sealed.images }))
 }
 
@@ -68,6 +76,8 @@ pub fn destroy_keys(args: &Args) -> Answer {
     Ok(json!({ "destroyed": true }))
 }
 
-fn kib(bytes: u64) {
-    eprint!("\r{} KiB", bytes >> 10);
+/// `clear-remains`: the database that no key opens any more goes, so that `init` or `restore` has room.
+pub fn clear_remains(args: &Args) -> Answer {
+    Registry::clear_remains(&args.home())?;
+    Ok(json!({ "cleared": true }))
 }

@@ -71,6 +71,7 @@ pub fn perform(args: &Args, verb: &Founding) -> Answer {
         Founding::Recover { laptop, to } => safekeeping::recover(args, laptop, to),
         Founding::SealImages => safekeeping::seal_images(args),
         Founding::DestroyKeys => safekeeping::destroy_keys(args),
+        Founding::ClearRemains => safekeeping::clear_remains(args),
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
+use biometrics::gallery::Watch;
 use registry::acts::Registry;
+use registry::rules::refusal::Refusal;
 use tauri::{AppHandle, State};
 
 use super::progress;
@@ -22,7 +24,10 @@ pub fn backup(app: AppHandle, desk: State<'_, Desk>, dir: String) -> Result<Back
         return Err(Failure::refused("argument-invalid").with("name", "dir"));
     }
     let told = progress::of(app, "backup");
-    let written = desk.act(|session| session.backup(folder, &|bytes| told(bytes as usize, 0), now()))?;
+    let watch = Watch::none()
+        .cancelled_by(desk.until_stopped())
+        .reporting_to(&told);
+    let written = desk.act(|session| session.backup(folder, &watch, now()))?;
     Ok(Backup::from(&written))
 }
 
@@ -33,10 +38,14 @@ pub fn last_backup(desk: State<'_, Desk>) -> Result<Option<i64>, Failure> {
     Ok(last.map(|(at, _)| at.0))
 }
 
-/// Leaves the images of received records readable to headquarters only.
+/// Leaves the images of received records readable to headquarters only. Stopped, it says how far it came.
 #[tauri::command(async)]
-pub fn seal_images(desk: State<'_, Desk>) -> Result<SealedImages, Failure> {
-    let sealed = desk.act(|session| session.seal_images(now()))?;
+pub fn seal_images(app: AppHandle, desk: State<'_, Desk>) -> Result<SealedImages, Failure> {
+    let told = progress::of(app, "seal_images");
+    let watch = Watch::none()
+        .cancelled_by(desk.until_stopped())
+        .reporting_to(&told);
+    let sealed = desk.act(|session| session.seal_images(&watch, now()))?;
     Ok(SealedImages {
         records: sealed.records,
         images: sealed.images,
@@ -61,7 +70,24 @@ pub fn destroy_keys(desk: State<'_, Desk>, confirm: String) -> Result<AppState, 
     if code.is_empty() || confirm.trim() != code {
         return Err(Failure::refused("argument-invalid").with("name", "confirm"));
     }
+    destroy(&desk)
+}
+
+/// The same for the worst hour: the window asked for a key held down and one key more, and nobody need be signed in.
+#[tauri::command(async)]
+pub fn destroy_keys_now(desk: State<'_, Desk>) -> Result<AppState, Failure> {
+    if !Registry::exists(desk.home()) {
+        return Err(Refusal::NotInitialised.into());
+    }
+    destroy(&desk)
+}
+
+/// The slots go first, whatever else is under way; whoever works is then put out, and what their act wrote meanwhile
+/// goes too.
+fn destroy(desk: &Desk) -> Result<AppState, Failure> {
+    Registry::destroy_keys(desk.home())?;
+    desk.stop();
     desk.leave();
     Registry::destroy_keys(desk.home())?;
-    Ok(super::session::state(&desk))
+    Ok(super::session::state(desk))
 }

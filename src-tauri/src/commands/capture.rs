@@ -15,7 +15,10 @@ use crate::clock::now;
 use crate::desk::Desk;
 use crate::engine::extractor;
 use crate::failure::Failure;
-use crate::wire::{self, Captured, Dossier, Draft, FingerName, Permanence, Preview, PrintAlert, PrintSlot};
+use crate::wire::{
+    self, Captured, Dossier, Draft, FingerName, Permanence, PhotoFace, PhotoPreview, Preview, PrintAlert,
+    PrintSlot,
+};
 
 /// What lies on the scanner now, with its quality. Looking is no act: it does not keep the desk open.
 #[tauri::command(async)]
@@ -131,6 +134,39 @@ pub fn capture_photo(desk: State<'_, Desk>, id: String, bytes_base64: String) ->
     on(&desk, &id, |session, id| {
         session.capture_photo(id, &photo, now()).map(drop)
     })
+}
+
+/// Looks at what the camera sees, as the photo will be looked at; nothing is kept. Looking is no act.
+#[tauri::command(async)]
+pub fn preview_photo(
+    desk: State<'_, Desk>,
+    id: String,
+    bytes_base64: String,
+) -> Result<PhotoPreview, Failure> {
+    let signed_in = desk.glance(|session| session.is_some_and(|session| session.find(&id).is_ok()));
+    if !signed_in {
+        return Err(Failure::refused("not-signed-in"));
+    }
+    let verdict = portrait::check(&wire::bytes(&bytes_base64)?)?;
+    Ok(PhotoPreview {
+        face: verdict.face.map(|face| PhotoFace {
+            left: face.left,
+            top: face.top,
+            width: face.width,
+            height: face.height,
+        }),
+        reasons: verdict
+            .reasons
+            .iter()
+            .map(|reason| reason.code().to_owned())
+            .collect(),
+    })
+}
+
+/// The last photo was a slip: the one before it counts again.
+#[tauri::command(async)]
+pub fn take_photo_back(desk: State<'_, Desk>, id: String) -> Result<Draft, Failure> {
+    on(&desk, &id, |session, id| session.take_photo_back(id, now()))
 }
 
 /// The drawn portrait of whoever lies on the simulator, for desks without a camera.

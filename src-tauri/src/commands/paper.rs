@@ -17,7 +17,8 @@ use crate::wire::{self, CardStock, PaperCheck, PaperMade, PaperOrder, PaperPrevi
 #[tauri::command(async)]
 pub fn preview_paper(desk: State<'_, Desk>, order: PaperOrder) -> Result<PaperPreview, Failure> {
     let language = desk.language();
-    let pages = desk.act(|session| Order::new(&order, language, now()).preview(session))?;
+    let forme = desk.act(|session| Order::new(&order, language, now()).preview(session))?;
+    let pages = forme.set()?.pictures(); // The desk is free meanwhile.
     let url = |svg: &String| format!("data:image/svg+xml;base64,{}", STANDARD.encode(svg));
     Ok(PaperPreview {
         pages: pages.iter().map(url).collect(),

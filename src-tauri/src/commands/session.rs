@@ -1,10 +1,8 @@
 //! Who sits at the desk, and what the window must know before it draws anything.
 
-use std::path::Path;
-
 use biometrics::params;
 use registry::acts::{NewStation as Founding, Registry};
-use registry::keys::{SecondSecret, StationRole, Token};
+use registry::keys::StationRole;
 use registry::rules::{number::StationCode, prints};
 use tauri::State;
 use zeroize::Zeroizing;
@@ -58,10 +56,7 @@ pub fn sign_in(
     token: Option<String>,
 ) -> Result<AppState, Failure> {
     let pin = Zeroizing::new(pin);
-    let token = token.map(|path| Token::read(Path::new(&path))).transpose();
-    let second = token
-        .map_err(registry::Error::from)?
-        .map_or(SecondSecret::None, SecondSecret::TokenFile);
+    let second = super::restore::second(token.as_deref())?;
     desk.leave(); // The registry admits one session at a time.
     desk.seat(Registry::sign_in_with(desk.home(), &name, &pin, second, now())?)?;
     Ok(state(&desk))
@@ -97,6 +92,7 @@ pub(super) fn state(desk: &Desk) -> AppState {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         language: desk.language(),
         station,
+        remains: Registry::remains(desk.home()),
         user,
         idle_lock_s: IDLE_LOCK.as_secs() as u32,
         demo: desk.play().map(Play::for_the_screen),

@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 use registry::acts::{Ready, ReportFilter, Session};
 use registry::rules::id::{EnrolmentId, Moment};
 use registry::rules::paper::CardReason;
+use registry::store::By;
 use serde_json::Value;
 
 use super::person::Look;
 use super::press::{Forme, Pages};
-use super::{discharge, list::List, person, referral, report, sheet};
+use super::{counts, discharge, list::List, person, referral, report, sheet};
 use crate::failure::Failure;
 use crate::i18n::Words;
 use crate::wire::{FileFormat, Language, PaperKind, PaperOrder, PaperSize};
@@ -47,23 +48,21 @@ impl<'a> Order<'a> {
         }
     }
 
-    /// The pages to look at: nothing is noted, nothing may be used as the paper.
+    /// What the pages to look at are set from: nothing is noted, nothing may be used as the paper. Setting them takes a
+    /// while and needs no registry.
     ///
     /// # Errors
     /// Refusals of the act, `argument-invalid`.
-    pub fn preview(&self, session: &Session) -> Result<Vec<String>, Failure> {
-        let forme = match self.order.paper {
-            PaperKind::Receipt | PaperKind::Card => {
-                self.stamped_forme(&self.ready(session)?, session, true)?
-            }
-            PaperKind::Discharge => self.discharge_forme(session, true)?.0,
-            PaperKind::Referral => self.slip_forme(session, true)?.0,
+    pub fn preview(&self, session: &Session) -> Result<Forme, Failure> {
+        match self.order.paper {
+            PaperKind::Receipt | PaperKind::Card => self.stamped_forme(&self.ready(session)?, session, true),
+            PaperKind::Discharge => Ok(self.discharge_forme(session, true)?.0),
+            PaperKind::Referral => Ok(self.slip_forme(session, true)?.0),
             _ => {
                 let (list, extra) = self.list(session)?;
-                self.list_forme(&list, extra, person::place(session.station()), true)?
+                self.list_forme(&list, extra, person::place(session.station()), true)
             }
-        };
-        Ok(forme.set()?.pictures())
+        }
     }
 
     /// Makes the paper, and notes in the journal that it left.
@@ -246,6 +245,14 @@ impl<'a> Order<'a> {
                 report::quota(&session.quota_state(&filter)?, &filter, &self.words),
                 None,
             ),
+            PaperKind::Stats => {
+                let name = self.order.by.as_deref().unwrap_or(By::Unit.name());
+                let by = By::from_name(name).ok_or_else(|| invalid("by"))?;
+                (
+                    counts::counts(by, &session.stats_released(by)?, &self.words),
+                    None,
+                )
+            }
             PaperKind::Posts => (
                 report::posts(&session.post_list(&filter)?, &filter, &self.words),
                 None,

@@ -41,6 +41,9 @@ pub struct PaperOrder {
     /// Only this unit, for lists.
     #[serde(default)]
     pub unit: Option<String>,
+    /// What the statistics count by, as in [`super::Stats`]; by unit if nobody says.
+    #[serde(default)]
+    pub by: Option<String>,
     /// As which file; PDF if nobody says, and always for papers about one person.
     #[serde(default)]
     pub format: Option<FileFormat>,
@@ -187,7 +190,7 @@ macro_rules! closed_list {
 closed_list!(/// Papers and lists.
 PaperKind {
     Receipt = "receipt", Card = "card", Discharge = "discharge", Referral = "referral",
-    Day = "day", Roster = "roster", Posts = "posts", Quota = "quota", Weapons = "weapons",
+    Day = "day", Roster = "roster", Posts = "posts", Quota = "quota", Weapons = "weapons", Stats = "stats",
 });
 impl PaperKind {
     /// Whether it is a list, and not about one person.
@@ -195,7 +198,7 @@ impl PaperKind {
     pub const fn is_list(self) -> bool {
         matches!(
             self,
-            Self::Day | Self::Roster | Self::Posts | Self::Quota | Self::Weapons
+            Self::Day | Self::Roster | Self::Posts | Self::Quota | Self::Weapons | Self::Stats
         )
     }
 }

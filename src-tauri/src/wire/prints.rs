@@ -133,6 +133,27 @@ pub struct Photo {
     pub reasons: Vec<String>,
 }
 
+/// What the camera sees now.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PhotoPreview {
+    /// The largest face, if there is one.
+    pub face: Option<PhotoFace>,
+    /// What to do better before the photo is taken, codes as in [`Photo::reasons`].
+    pub reasons: Vec<String>,
+}
+
+/// Where a face is, in thousandths of the picture's width and height.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[allow(missing_docs)]
+pub struct PhotoFace {
+    pub left: u16,
+    pub top: u16,
+    pub width: u16,
+    pub height: u16,
+}
+
 /// A print with its minutiae, for drawing.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -23,6 +23,8 @@ pub struct AppState {
     pub language: Language,
     /// `None` until the registry has been created (`init_station`).
     pub station: Option<Station>,
+    /// A database lies here whose keys are all destroyed: it must be cleared before another registry has room.
+    pub remains: bool,
     /// `None` until somebody signs in, and again after the idle lock.
     pub user: Option<SignedIn>,
     /// Seconds without an act after which the session is closed and its keys are dropped.
@@ -135,6 +137,32 @@ pub struct UserRow {
     pub locked_until_ms: Option<i64>,
     /// Time does not lift the lock: an administrator does.
     pub locked_for_good: bool,
+}
+
+/// A registry that came back from its copies.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Restored {
+    /// Copies it was put together from.
+    pub copies: u32,
+    /// Journal events in them.
+    pub events: u64,
+    /// When the last copy was made: what was done later on the other laptop is not here.
+    pub made_ms: i64,
+    /// The window from now on: whoever restored it is signed in.
+    pub state: AppState,
+}
+
+/// What headquarters took from a laptop without users.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Recovered {
+    /// Code of the laptop's station.
+    pub station: String,
+    /// Journal events that headquarters did not have.
+    pub events: u64,
+    /// Enrolments that have something in them.
+    pub records: u64,
 }
 
 /// A copy of the registry that was written, read back and verified.

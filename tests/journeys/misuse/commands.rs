@@ -115,6 +115,7 @@ pub const HARMLESS: &[&str] = &[
     "restore",
     "recover",
     "destroy-keys",
+    "clear-remains",
     "posts",
     "waiting-list",
     "search",

@@ -91,8 +91,39 @@ impl PhotoReason {
 pub struct PhotoVerdict {
     /// What to change, gravest first; empty if the photo will do.
     pub reasons: Vec<PhotoReason>,
+    /// The largest face, if there is one.
+    pub face: Option<FacePlace>,
     /// The 3:4 crop around the face (around the middle, if there is none) as a JPEG of at most [`CROP_PX`].
     pub cropped: Vec<u8>,
+}
+
+/// Where a face is: a square from above the brows to the chin, cut to the photo, in thousandths of the photo's width
+/// (`left`, `width`) and height (`top`, `height`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct FacePlace {
+    pub left: u16,
+    pub top: u16,
+    pub width: u16,
+    pub height: u16,
+}
+
+impl FacePlace {
+    fn of(face: Face, width: u32, height: u32) -> Self {
+        let share = |from: f32, side: f32, whole: u32| {
+            let whole = whole.max(1) as f32;
+            let at = |px: f32| (px.clamp(0.0, whole) * 1000.0 / whole).round() as u16;
+            (at(from), at(from + side) - at(from))
+        };
+        let (left, wide) = share(face.x, face.side, width);
+        let (top, high) = share(face.y, face.side, height);
+        Self {
+            left,
+            top,
+            width: wide,
+            height: high,
+        }
+    }
 }
 
 /// Judges and crops a photo: PNG, JPEG, TIFF or BMP, turned upright as its EXIF tag says.
@@ -127,6 +158,7 @@ pub fn check(bytes: &[u8]) -> Result<PhotoVerdict, Error> {
     reasons.sort_unstable();
     Ok(PhotoVerdict {
         reasons,
+        face: largest.map(|face| FacePlace::of(face, photo.width(), photo.height())),
         cropped: frame.cropped(&photo)?,
     })
 }
@@ -360,6 +392,30 @@ mod tests {
         );
         let Ok(bytes) = std::fs::read(path) else { return };
         assert_eq!(check(&bytes).unwrap().reasons, []);
+    }
+
+    #[test]
+    fn a_face_is_told_where_it_is_and_never_outside_its_photo() {
+        let portrait = drawn(1);
+        let mut wide = RgbImage::from_pixel(1_440, 640, image::Rgb([150, 160, 170]));
+        imageops::replace(&mut wide, &portrait, 960, 0);
+        let mut png = Vec::new();
+        wide.write_with_encoder(PngEncoder::new(&mut png)).unwrap();
+        let place = check(&png).unwrap().face.unwrap();
+        assert!(place.left > 666 && place.left + place.width <= 1000, "{place:?}");
+        // The square is square: 1440 × 640.
+        let (wide, high) = (u32::from(place.width) * 1_440, u32::from(place.height) * 640);
+        assert!(wide.abs_diff(high) < 3_000, "{place:?}");
+        let cut = Face {
+            x: -20.0,
+            y: 30.0,
+            side: 500.0,
+        };
+        let place = FacePlace::of(cut, 100, 200);
+        assert_eq!(
+            (place.left, place.width, place.top, place.height),
+            (0, 1000, 150, 850)
+        );
     }
 
     #[test]

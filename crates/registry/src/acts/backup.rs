@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use biometrics::gallery::Watch;
+
 use super::{
     export::{image, make_folder, sealed},
     session::Session,
@@ -59,13 +61,26 @@ struct New {
     referrals: Vec<ReferralId>,
 }
 
+impl New {
+    /// Items in it, but for those that an import left outside.
+    fn count(&self) -> usize {
+        let lists = [
+            self.events.len(),
+            self.blobs.len(),
+            self.sealed.len(),
+            self.referrals.len(),
+        ];
+        lists.into_iter().fold(0, usize::saturating_add)
+    }
+}
+
 impl Session {
-    /// Copies to `folder` what no earlier copy there holds. `watch` is told the bytes written so far.
+    /// Copies to `folder` what no earlier copy there holds. `watch` is told (items done, items in all) and stops it.
     ///
     /// # Errors
-    /// [`Refusal::NotPermitted`], [`Refusal::BackupForeign`] if the copies there are not of this journal, or a
-    /// breakdown of the stick; the copies that were there stay good.
-    pub fn backup(&mut self, folder: &Path, watch: &dyn Fn(u64), now: Moment) -> Result<BackedUp> {
+    /// [`Refusal::NotPermitted`], [`Refusal::BackupForeign`] if the copies there are not of this journal, a
+    /// breakdown of the stick, or that it was stopped; the copies that were there stay good.
+    pub fn backup(&mut self, folder: &Path, watch: &Watch<'_>, now: Moment) -> Result<BackedUp> {
         self.user.as_carrier()?;
         make_folder(folder)?;
         let copies = self.copies_of_ours(folder)?;
@@ -88,11 +103,17 @@ impl Session {
         self.keys.copy_to(folder)?;
         let escrow = escrow::seal(&self.unlocked.database, &self.station)?;
         durable::write(&folder.join(escrow::FILE_NAME), &escrow).doing("write the backup")?;
-        let written = seal::<Error>(&letter, self.items(&new), folder, watch)?;
+        let all = new.count();
+        let items = self.items(&new).enumerate().map(|(done, item)| {
+            watch.check()?;
+            watch.report(done, all);
+            item
+        });
+        let written = seal::<Error>(&letter, items, folder, &|_| ())?;
         let number = letter.number;
         let events = new.events.len() as u64;
         let backup = BlobHash(written.id.0);
-        verify(&written.files, &self.station)?;
+        verify(&written.files, &self.station, watch)?;
         self.act("note the backup", now, |desk| {
             desk.record(&Happening::BackupWritten { backup, events })
         })?;
@@ -262,10 +283,10 @@ fn found(paths: &[PathBuf], station: &StationKeys) -> Result<Found> {
 }
 
 /// Opens what was just written, to the last byte.
-fn verify(files: &[PathBuf], station: &StationKeys) -> Result<()> {
+fn verify(files: &[PathBuf], station: &StationKeys, watch: &Watch<'_>) -> Result<()> {
     let found = found(files, station)?;
     let Some(bundle) = found.bundles.first() else {
         return Err(bundle::Error::NotKept.into());
     };
-    Ok(bundle.verify(station, &|_| ())?)
+    bundle.verify(station, &|_| Ok(watch.check()?))
 }

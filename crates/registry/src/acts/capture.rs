@@ -221,6 +221,24 @@ impl Session {
         self.act("record the photo", now, |desk| desk.record_photo(id, &verdict))
     }
 
+    /// The last photo was a slip: the one before it counts again. Both stay in the history.
+    ///
+    /// # Errors
+    /// [`Refusal::NothingToUndo`] if there is only one, [`Refusal::NotNow`].
+    pub fn take_photo_back(&mut self, id: EnrolmentId, now: Moment) -> Result<()> {
+        self.act("take the photo back", now, |desk| {
+            desk.fillable(id)?;
+            let photos = store::print::photos(desk.tx, id)?;
+            let before = photos.into_iter().rev().nth(1);
+            let before = before.ok_or(Refusal::NothingToUndo)?;
+            desk.record(&Happening::PhotoCaptured {
+                enrolment: id,
+                image: before.image,
+                reasons: before.reasons,
+            })
+        })
+    }
+
     /// The image, template or photo at an address.
     ///
     /// # Errors

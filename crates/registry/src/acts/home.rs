@@ -9,6 +9,7 @@ use std::{
 
 use super::session::{Known, Session};
 use crate::{
+    durable,
     error::{Doing, Error, Result},
     journal::{Hash, Tip},
     keys::{self, KeyFile, SecondSecret, StationKeys, Unlocked},
@@ -18,6 +19,8 @@ use crate::{
 
 /// The encrypted database in the home folder.
 pub(super) const DATABASE: &str = "registry.db";
+/// The database with what lies beside it while it is open. It goes last: as long as it is there, there is something left.
+const FILES: [&str; 3] = ["registry.db-wal", "registry.db-shm", DATABASE];
 /// Locked while a session lives; holds the mark.
 const LOCK: &str = "lock";
 /// Number of the last event, big-endian, and its hash.
@@ -63,6 +66,11 @@ impl Lock {
         let known = store::line::event(db, station, u64::from_be_bytes(*seq), Hash(hash));
         self.cut = !matches!(known, Ok(Some(_)));
         Ok(())
+    }
+
+    /// Takes the mark away: the journal that it speaks of is gone, and the next one owes it nothing.
+    fn unmark(&self) -> Result<()> {
+        self.file.set_len(0).doing("clear the registry's folder")
     }
 
     /// Moves the mark on. A mark that cannot be written costs nothing but its own use.
@@ -153,10 +161,24 @@ pub(super) fn make_private(home: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Takes away a database that no key opens, and the mark of its journal. What waits for sticks stays: headquarters opens
+/// it all the same.
+pub(super) fn clear(home: &Path, lock: &Lock) -> Result<()> {
+    for name in FILES {
+        match fs::remove_file(home.join(name)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+        .doing("clear the registry's folder")?;
+    }
+    lock.unmark()?;
+    durable::sync_folder_of(&home.join(DATABASE)).doing("clear the registry's folder")
+}
+
 /// Takes away what a failed set-up left; only ever called for a registry that holds nobody yet.
 pub(super) fn undo(home: &Path) {
     let _ = keys::destroy(home);
-    for name in [DATABASE, "registry.db-wal", "registry.db-shm"] {
+    for name in FILES {
         let _ = fs::remove_file(home.join(name));
     }
 }

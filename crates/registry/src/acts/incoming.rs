@@ -414,7 +414,7 @@ impl Incoming {
         }
         let mut stored = Stored::default();
         for bundle in &self.bundles {
-            bundle.items::<Error>(keys, &|_| (), |item| {
+            bundle.items::<Error>(keys, &|_| Ok(()), |item| {
                 watch.check()?;
                 let Some(bytes) = opened(item, keys) else {
                     return Ok(());

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use biometrics::gallery::Watch;
+
 use super::{session::Session, station::key_ring};
 use crate::{
     error::{Error, Result},
@@ -62,6 +64,14 @@ impl Session {
     /// # Errors
     /// A breakdown while reading; what does not hold is told in the answer.
     pub fn journal_verify(&mut self) -> Result<Verified> {
+        self.verify_journal(&Watch::none())
+    }
+
+    /// As [`Session::journal_verify`]; `watch` is told (steps done, steps in all) and stops it.
+    ///
+    /// # Errors
+    /// A breakdown while reading, or that it was stopped.
+    pub fn verify_journal(&mut self, watch: &Watch<'_>) -> Result<Verified> {
         let ours = self.station().id;
         let mut answer = Verified {
             events: store::journal::count(self.db())?,
@@ -75,12 +85,19 @@ impl Session {
             bad_event: None,
             clock_steps: Vec::new(),
         };
+        // Every event is read twice, by its chain and by the fold.
+        let blobs = store::journal::count_blobs(self.db())?;
+        let mut steps = Steps {
+            watch,
+            done: 0,
+            all: answer.events.saturating_mul(2).saturating_add(blobs),
+        };
         let mut problems: Vec<&str> = store::audit::problems(self.db())?;
         if self.lock.cut {
             problems.push("journal-cut");
         }
         for line in store::journal::lines(self.db())? {
-            let (bad, verifier) = self.verify_line(line)?;
+            let (bad, verifier) = self.verify_line(line, &mut steps)?;
             let station = StationId(verifier.tip().station);
             if let Some(bad) = bad {
                 problems.push("event");
@@ -90,8 +107,8 @@ impl Session {
                 answer.clock_steps.extend_from_slice(verifier.clock_steps());
             }
         }
-        problems.extend(verify_blobs(self.db(), &mut answer.blobs)?);
-        if problems.is_empty() && !self.tables_hold()? {
+        problems.extend(verify_blobs(self.db(), &mut answer.blobs, &mut steps)?);
+        if problems.is_empty() && !self.tables_hold(&mut steps)? {
             problems.push("tables-altered");
         }
         answer.ok = problems.is_empty();
@@ -120,7 +137,7 @@ impl Session {
         })
     }
 
-    fn verify_line(&self, line: StationId) -> Result<(Option<BadEvent>, Verifier)> {
+    fn verify_line(&self, line: StationId, steps: &mut Steps<'_>) -> Result<(Option<BadEvent>, Verifier)> {
         let db = self.db();
         let first = store::line::first(db, line)?;
         let station = first
@@ -142,6 +159,7 @@ impl Session {
         let mut bad = None;
         let actors = actors(db, station)?;
         store::journal::each_of_line(db, line, 1, |bytes| {
+            steps.one()?;
             if bad.is_some() {
                 return Ok(());
             }
@@ -157,12 +175,12 @@ impl Session {
     }
 
     /// Folds everything anew, compares, and takes the attempt back.
-    fn tables_hold(&mut self) -> Result<bool> {
+    fn tables_hold(&mut self, steps: &mut Steps<'_>) -> Result<bool> {
         let Self { store, .. } = self;
         let mut same = false;
         let undone = store.transact("check the tables", |tx| {
             let before = store::dump::hash(tx)?;
-            store::fold::rebuild(tx)?;
+            store::fold::rebuild_telling(tx, &mut || steps.one())?;
             same = before == store::dump::hash(tx)?;
             Err::<(), Error>(Refusal::NotNow.into()) // Only looked: nothing may stay.
         });
@@ -170,6 +188,24 @@ impl Session {
             Err(Error::Refused(_)) | Ok(()) => Ok(same),
             Err(other) => Err(other),
         }
+    }
+}
+
+/// How far a look through everything is.
+struct Steps<'a> {
+    watch: &'a Watch<'a>,
+    done: u64,
+    all: u64,
+}
+
+impl Steps<'_> {
+    /// One more; fails once nobody wants the answer any more.
+    fn one(&mut self) -> Result<()> {
+        self.watch.check()?;
+        self.done = self.done.saturating_add(1);
+        let steps = |count| usize::try_from(count).unwrap_or(usize::MAX);
+        self.watch.report(steps(self.done), steps(self.all));
+        Ok(())
     }
 }
 
@@ -197,10 +233,11 @@ pub(super) fn named_key(event: &crate::journal::Event) -> Option<([u8; 16], Publ
 
 /// Every blob against its address and kind, every sealed image against the event that sealed it, and every address that
 /// the journal names against both.
-fn verify_blobs(db: &Db, count: &mut u64) -> Result<Option<&'static str>> {
+fn verify_blobs(db: &Db, count: &mut u64, steps: &mut Steps<'_>) -> Result<Option<&'static str>> {
     let mut here = BTreeMap::new();
     let mut damaged = false;
     store::journal::each_blob(db, |hash, kind, bytes| {
+        steps.one()?;
         *count = count.saturating_add(1);
         damaged |= BlobHash::of(&bytes) != hash;
         here.insert(hash, kind);

@@ -3,6 +3,8 @@
 
 use std::path::Path;
 
+use biometrics::gallery::Watch;
+
 use super::{
     export::{image, make_folder, stretch},
     home::DATABASE,
@@ -36,7 +38,8 @@ pub struct Recovered {
 
 impl Session {
     /// Opens the registry in `laptop`, which should be a copy of its disk, with headquarters' key, and writes to
-    /// `folder` what headquarters has not read yet. Then import it like any other.
+    /// `folder` what headquarters has not read yet. Then import it like any other. `watch` is told (items done, items
+    /// in all) and stops it.
     ///
     /// # Errors
     /// [`Refusal::NotPermitted`] anywhere but at headquarters, [`Refusal::NotInitialised`],
@@ -45,7 +48,7 @@ impl Session {
         &mut self,
         laptop: &Path,
         folder: &Path,
-        watch: &dyn Fn(u64),
+        watch: &Watch<'_>,
         now: Moment,
     ) -> Result<Recovered> {
         self.user.as_administrateur()?;
@@ -78,7 +81,13 @@ impl Session {
         };
         let events = stretch.events.iter().map(|bytes| Ok(Item::Event(bytes.clone())));
         let images = stretch.blobs.iter().map(|hash| image(theirs.db(), *hash));
-        let sealed = seal::<Error>(&letter, events.chain(images), folder, watch)?;
+        let all = stretch.events.len().saturating_add(stretch.blobs.len());
+        let items = events.chain(images).enumerate().map(|(done, item)| {
+            watch.check()?;
+            watch.report(done, all);
+            item
+        });
+        let sealed = seal::<Error>(&letter, items, folder, &|_| ())?;
         Ok(Recovered {
             code: station.public().code.clone(),
             bundle: BlobHash(sealed.id.0),

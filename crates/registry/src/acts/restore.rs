@@ -3,6 +3,8 @@
 
 use std::{collections::BTreeMap, path::Path};
 
+use biometrics::gallery::Watch;
+
 use super::{
     backup::{Copies, copies, read_escrow, referral},
     export::SEALED_IMAGE,
@@ -37,17 +39,17 @@ pub struct Restored {
 
 impl Registry {
     /// Makes the registry in `home` anew from the copies in `from`, with the PIN and token that an administrator had
-    /// when they were made. `watch` is told the bytes verified so far.
+    /// when they were made. `watch` is told (bytes done, bytes in all; each is read twice) and stops it.
     ///
     /// # Errors
     /// [`Refusal::AlreadyInitialised`], [`Refusal::NoBackup`], [`Refusal::WrongPin`], [`Refusal::NotPermitted`] for
-    /// everybody but an administrator, [`Error::Damaged`] if anything in it does not hold, or a breakdown; nothing
-    /// usable is then left in `home`.
+    /// everybody but an administrator, [`Error::Damaged`] if anything in it does not hold, a breakdown, or that it was
+    /// stopped; nothing usable is then left in `home`.
     pub fn restore(
         home: &Path,
         from: &Path,
         (name, pin, second): (&str, &str, SecondSecret),
-        watch: &dyn Fn(u64),
+        watch: &Watch<'_>,
         now: Moment,
     ) -> Result<Restored> {
         home::make_private(home)?;
@@ -70,7 +72,7 @@ impl Registry {
             fill(home, &copies, &station, &unlocked, watch)?;
             let mut session = home::open(home, lock, keys, unlocked, second)?;
             session.user().as_administrateur()?;
-            let verified = session.journal_verify()?;
+            let verified = session.verify_journal(&watch.silent())?;
             if !verified.ok {
                 return Err(Error::Damaged {
                     what: "backup-damaged",
@@ -94,10 +96,14 @@ fn fill(
     copies: &Copies,
     station: &StationKeys,
     unlocked: &Unlocked,
-    watch: &dyn Fn(u64),
+    watch: &Watch<'_>,
 ) -> Result<()> {
+    let raw = copies.bundles.iter().map(Bundle::raw_len);
+    let all = raw.fold(0, u64::saturating_add).saturating_mul(2);
+    let mut before = 0_u64;
     for bundle in &copies.bundles {
-        bundle.verify(station, watch)?;
+        bundle.verify(station, &|done| told(watch, before.saturating_add(done), all))?;
+        before = before.saturating_add(bundle.raw_len());
     }
     let mut store = Store::create(&home.join(DATABASE), unlocked.database.bytes())?;
     let incarnation = keys::random()?;
@@ -105,10 +111,19 @@ fn fill(
         store::station::settle(tx, station.public().id, incarnation, &station.to_secret_bytes())?;
         let mut kinds = BTreeMap::new();
         for bundle in &copies.bundles {
-            pour(tx, bundle, station, &mut kinds)?;
+            let step = |done| told(watch, before.saturating_add(done), all);
+            pour(tx, bundle, station, &mut kinds, &step)?;
+            before = before.saturating_add(bundle.raw_len());
         }
         store::fold::rebuild(tx)
     })
+}
+
+/// Says how far it is, or that it is no longer wanted.
+fn told(watch: &Watch<'_>, done: u64, all: u64) -> Result<()> {
+    let steps = |bytes| usize::try_from(bytes).unwrap_or(usize::MAX);
+    watch.report(steps(done), steps(all));
+    Ok(watch.check()?)
 }
 
 /// What one copy holds, events first.
@@ -117,8 +132,9 @@ fn pour(
     bundle: &Bundle,
     station: &StationKeys,
     kinds: &mut BTreeMap<BlobHash, BlobKind>,
+    step: &dyn Fn(u64) -> Result<()>,
 ) -> Result<()> {
-    bundle.items::<Error>(station, &|_| (), |item| match item {
+    bundle.items::<Error>(station, step, |item| match item {
         Item::Event(bytes) => {
             let event = Event::from_bytes(&bytes)?;
             let happening = Happening::from_cbor(&event.kind, &event.body).ok();

@@ -1,6 +1,8 @@
 //! After headquarters' receipt the images of a validated record are encrypted to headquarters, and the open ones go.
 //! Templates stay: the search goes on from them. An extorted PIN then opens no face and no print of that record.
 
+use biometrics::gallery::Watch;
+
 use super::{
     session::{Desk, Session},
     station::trusted,
@@ -24,18 +26,24 @@ pub struct SealedImages {
 
 impl Session {
     /// Seals the images of every record of this station that was validated and that every headquarters trusted here
-    /// has received as it stands. One record after another: what is sealed stays so if the next one fails.
+    /// has received as it stands. One record after another: what is sealed stays so if the next one fails, or if `watch`,
+    /// which is told (records done, records in all), stops it between two.
     ///
     /// # Errors
     /// [`crate::rules::refusal::Refusal::NotPermitted`], or a breakdown.
-    pub fn seal_images(&mut self, now: Moment) -> Result<SealedImages> {
+    pub fn seal_images(&mut self, watch: &Watch<'_>, now: Moment) -> Result<SealedImages> {
         self.user.as_carrier()?;
         let mut sieges = trusted(self.db())?;
         sieges.retain(|other| other.role == StationRole::Siege);
         let ids: Vec<StationId> = sieges.iter().map(|siege| siege.id).collect();
         let recipients = Recipients::of(&sieges.iter().collect::<Vec<&PublicStation>>());
         let mut sealed = SealedImages::default();
-        for enrolment in store::sealed::sealable(self.db(), self.station().id, &ids)? {
+        let sealable = store::sealed::sealable(self.db(), self.station().id, &ids)?;
+        for (done, enrolment) in sealable.iter().copied().enumerate() {
+            if watch.check().is_err() {
+                break; // What is sealed so far is the answer.
+            }
+            watch.report(done, sealable.len());
             let images = self.act("seal the images", now, |desk| {
                 desk.seal_images_of(enrolment, &recipients, &ids)
             })?;

@@ -41,6 +41,29 @@ impl Registry {
         home.join(keys::FILE_NAME).exists()
     }
 
+    /// Whether `home` holds the database of a registry whose key slots are all gone: destroyed, or lost with their file.
+    #[must_use]
+    pub fn remains(home: &Path) -> bool {
+        !Self::exists(home) && home.join(DATABASE).exists()
+    }
+
+    /// Takes away a database that no key slot here opens any more, so that a registry can be set up or restored in its
+    /// place. Bundles that wait for a stick stay; they are headquarters' to open.
+    ///
+    /// # Errors
+    /// [`Refusal::AlreadyInitialised`] while there is a key file, readable or not; [`Refusal::NotInitialised`] if there
+    /// is nothing to clear; [`Refusal::AlreadyOpen`]; a breakdown.
+    pub fn clear_remains(home: &Path) -> Result<()> {
+        if !Self::exists(home) && !home.join(DATABASE).exists() {
+            return Err(Refusal::NotInitialised.into());
+        }
+        let lock = Lock::take(home)?;
+        if Self::exists(home) {
+            return Err(Refusal::AlreadyInitialised.into());
+        }
+        home::clear(home, &lock)
+    }
+
     /// Makes a registry in `home` with its first administrator, and signs them in.
     ///
     /// # Errors

@@ -128,7 +128,7 @@ impl Bundle {
         let mut done = 0_u64;
         self.in_order(
             keys,
-            &|_| (),
+            &|_| Ok(()),
             chunk_events,
             |(chunk_events, chunk_totals, raw_len)| {
                 for event in chunk_events {
@@ -155,11 +155,16 @@ impl Bundle {
 
     /// Reads everything and believes nothing: every chunk against its hash, every item against its frame,
     /// the events against the stretches of journal the manifest states. Hands out nothing.
-    /// Signatures of events are the journal's matter.
+    /// Signatures of events are the journal's matter. `watch` is told the bytes done, and may stop it by an error.
     ///
     /// # Errors
-    /// [`Error::ChunksMissing`], [`Error::ChunkDamaged`], [`Error::JournalMismatch`], [`Error::File`].
-    pub fn verify(&self, keys: &StationKeys, watch: &dyn Fn(u64)) -> Result<(), Error> {
+    /// [`Error::ChunksMissing`], [`Error::ChunkDamaged`], [`Error::JournalMismatch`], [`Error::File`], or what
+    /// `watch` answers.
+    pub fn verify<E: From<Error>>(
+        &self,
+        keys: &StationKeys,
+        watch: &dyn Fn(u64) -> Result<(), E>,
+    ) -> Result<(), E> {
         let mut segments = Vec::new();
         let mut totals = Totals::default();
         self.in_order(keys, watch, links, |(chunk_links, chunk_totals)| {
@@ -167,9 +172,9 @@ impl Bundle {
                 .iter()
                 .for_each(|link| segment::extend(&mut segments, link));
             totals.add(chunk_totals);
-            Ok::<(), Error>(())
+            Ok(())
         })?;
-        self.agrees(&segments, totals)
+        Ok(self.agrees(&segments, totals)?)
     }
 
     /// Hands out every item in order. Call [`Bundle::verify`] before; each chunk is checked again all the
@@ -180,7 +185,7 @@ impl Bundle {
     pub fn items<E: From<Error>>(
         &self,
         keys: &StationKeys,
-        watch: &dyn Fn(u64),
+        watch: &dyn Fn(u64) -> Result<(), E>,
         mut take: impl FnMut(Item) -> Result<(), E>,
     ) -> Result<(), E> {
         self.in_order(keys, watch, Ok, |items| items.into_iter().try_for_each(&mut take))
@@ -190,7 +195,7 @@ impl Bundle {
     fn in_order<T: Send, E: From<Error>>(
         &self,
         keys: &StationKeys,
-        watch: &dyn Fn(u64),
+        watch: &dyn Fn(u64) -> Result<(), E>,
         work: impl Fn(Vec<Item>) -> Result<T, Error> + Sync,
         mut then: impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
@@ -210,7 +215,7 @@ impl Bundle {
                 then(result?)?;
                 let line = self.signed.manifest.chunks.get(*index as usize);
                 done = done.saturating_add(line.map_or(0, |line| line.raw_len));
-                watch(done);
+                watch(done)?;
             }
         }
         Ok(())

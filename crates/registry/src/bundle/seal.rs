@@ -57,7 +57,8 @@ pub struct Sealed {
 ///
 /// # Errors
 /// Disk errors; [`Error::NotKept`] if the stick gives back something else than it got;
-/// [`Error::ItemTooLarge`]. Files already written stay, but without a manifest they are nothing.
+/// [`Error::ItemTooLarge`]; what `items` fails with. Files already written are taken away where the stick still lets
+/// itself be written to; without a manifest they are nothing.
 pub fn seal<E: From<Error>>(
     letter: &Letter<'_>,
     items: impl IntoIterator<Item = Result<Item, E>>,
@@ -66,7 +67,13 @@ pub fn seal<E: From<Error>>(
 ) -> Result<Sealed, E> {
     let mut writer = Writer::new(letter, folder)?;
     for item in items {
-        writer.add(&item?)?;
+        let added = item.and_then(|item| Ok(writer.add(&item)?));
+        if added.is_err() {
+            for path in &writer.files {
+                let _ = std::fs::remove_file(path);
+            }
+        }
+        added?;
         watch(writer.bytes);
     }
     Ok(writer.finish()?)

@@ -264,6 +264,13 @@ pub(crate) fn each_blob(
     Ok(())
 }
 
+/// Number of images and templates that lie open.
+pub(crate) fn count_blobs(db: &Connection) -> Result<u64> {
+    db.query_row("SELECT count(*) FROM blob", [], |row| row.get::<_, i64>(0))
+        .doing("count the images")
+        .map(i64::unsigned_abs)
+}
+
 /// Number of events.
 pub(crate) fn count(db: &Connection) -> Result<u64> {
     db.query_row("SELECT count(*) FROM event", [], |row| row.get::<_, i64>(0))

@@ -165,9 +165,9 @@ impl Post {
         let Some(bundle) = found.bundles.pop() else {
             return Err(found.refused.pop().map_or(Error::NotABundle, |(_, error)| error));
         };
-        bundle.verify(&self.siege, &|_| ())?;
+        bundle.verify::<Error>(&self.siege, &|_| Ok(()))?;
         let mut items = Vec::new();
-        bundle.items(&self.siege, &|_| (), |item| {
+        bundle.items(&self.siege, &|_| Ok(()), |item| {
             items.push(item);
             Ok::<(), Error>(())
         })?;

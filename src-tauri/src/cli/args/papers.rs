@@ -46,6 +46,9 @@ pub enum Paper {
         /// Only this unit
         #[arg(long)]
         unit: Option<String>,
+        /// What `report stats` counts by; else by unit
+        #[arg(long, value_enum)]
+        by: Option<StatsBy>,
     },
     /// The card, once validated
     Card {

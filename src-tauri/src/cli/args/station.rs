@@ -58,6 +58,8 @@ pub enum Founding {
     SealImages,
     /// No way back
     DestroyKeys,
+    /// After the keys were destroyed: take the database away that nothing opens, so that another has room
+    ClearRemains,
 }
 
 /// `station …`

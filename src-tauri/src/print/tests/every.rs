@@ -3,11 +3,13 @@
 
 use biometrics::portrait::{Sitter, check, generate};
 use registry::acts::ReportFilter;
+use registry::rules::counts::{Line, release};
+use registry::store::By;
 
 use super::reading::{misplaced, pictures_of, printed, text_of};
 use super::*;
 use crate::print::list::List;
-use crate::print::referral;
+use crate::print::{counts, referral};
 use crate::wire::PaperKind;
 
 /// A paper, and what its code must say.
@@ -94,6 +96,16 @@ fn samples(kind: PaperKind, words: &Words) -> Vec<Sample> {
         PaperKind::Posts => {
             let posts: Vec<PostRow> = (1..=18).map(post).collect();
             list(report::posts(&posts, &filter, words), None, None)
+        }
+        PaperKind::Stats => {
+            let line = |key: &str, count: u64| Line {
+                key: key.into(),
+                men: count,
+                women: count / 3,
+                total: count + count / 3,
+            };
+            let lines = release(&[line("CMA", 40), line("Plateforme", 7), line("Gouvernement", 55)]);
+            list(counts::counts(By::Party, &lines, words), None, None)
         }
         PaperKind::Quota => list(report::quota(&quota_lines(), &filter, words), None, None),
         PaperKind::Weapons => list(report::weapons(&many_weapons(), &filter, words), None, None),

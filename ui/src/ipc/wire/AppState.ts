@@ -22,6 +22,10 @@ language: Language,
  */
 station: Station | null, 
 /**
+ * A database lies here whose keys are all destroyed: it must be cleared before another registry has room.
+ */
+remains: boolean, 
+/**
  * `None` until somebody signs in, and again after the idle lock.
  */
 user: SignedIn | null, 

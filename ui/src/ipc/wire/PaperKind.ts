@@ -3,4 +3,4 @@
 /**
  * Papers and lists.
  */
-export type PaperKind = "receipt" | "card" | "discharge" | "referral" | "day" | "roster" | "posts" | "quota" | "weapons";
+export type PaperKind = "receipt" | "card" | "discharge" | "referral" | "day" | "roster" | "posts" | "quota" | "weapons" | "stats";

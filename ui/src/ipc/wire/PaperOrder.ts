@@ -53,6 +53,10 @@ exercise: string | null,
  */
 unit: string | null, 
 /**
+ * What the statistics count by, as in [`super::Stats`]; by unit if nobody says.
+ */
+by: string | null, 
+/**
  * As which file; PDF if nobody says, and always for papers about one person.
  */
 format: FileFormat | null, };

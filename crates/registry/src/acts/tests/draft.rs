@@ -218,3 +218,29 @@ fn whoever_hands_over_anothers_draft_decides_nothing_about_it() {
     assert_eq!(refusal(site.sign_in("issa").validate(id, NOW)), Refusal::OwnWork);
     site.sign_in("sidi").validate(id, NOW).unwrap();
 }
+
+#[test]
+fn a_photo_taken_again_by_mistake_gives_way_to_the_one_before() {
+    let site = Laptop::site("GAO1", 10);
+    let mut issa = site.sign_in("issa");
+    let id = open(&mut issa);
+    let open_gate = Fields::from([
+        ("notice_read".into(), json!(true)),
+        ("birth".into(), form("x")["birth"].clone()),
+    ]);
+    issa.record_fields(id, &open_gate, NOW).unwrap();
+    assert_eq!(refusal(issa.take_photo_back(id, NOW)), Refusal::NothingToUndo);
+    let portrait = biometrics::portrait::generate(1, biometrics::portrait::Sitter::Man);
+    let first = issa.capture_photo(id, &portrait, NOW).unwrap();
+    assert_eq!(refusal(issa.take_photo_back(id, NOW)), Refusal::NothingToUndo);
+    let second = issa
+        .act("photograph", NOW, |desk| desk.record_photo(id, &photo()))
+        .unwrap();
+    assert_ne!(first.image, second.image);
+    issa.take_photo_back(id, NOW).unwrap();
+    let photos = issa.show(id).unwrap().photos;
+    let last = photos.last().unwrap();
+    assert_eq!((last.image, &last.reasons), (first.image, &first.reasons));
+    assert_eq!(photos.len(), 3, "the slip stays in the history");
+    assert!(issa.journal_verify().unwrap().ok);
+}

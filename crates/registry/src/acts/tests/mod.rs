@@ -1,5 +1,6 @@
 //! Whole acts on real registries, with prints made of random minutiae so that no engine is needed.
 
+mod cleared;
 mod convergence;
 mod cross_site;
 mod custody;
@@ -13,6 +14,7 @@ mod quota;
 mod restored;
 mod safekeeping;
 mod sticks;
+mod stopped;
 mod tampering;
 mod training;
 mod trust;

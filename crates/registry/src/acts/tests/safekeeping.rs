@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use biometrics::gallery::Watch;
+
 use super::people::{Laptop, NOW, PIN, enrol, export, import, prints, refusal, stick, told, trust};
 use crate::{
     acts::{BackedUp, Registry, Restored},
@@ -13,12 +15,18 @@ use crate::{
 };
 
 fn backup(site: &Laptop, stick: &Path) -> BackedUp {
-    site.sign_in("awa").backup(stick, &|_| (), NOW).unwrap()
+    site.sign_in("awa").backup(stick, &Watch::none(), NOW).unwrap()
 }
 
 fn restore(stick: &Path, name: &str, pin: &str) -> (tempfile::TempDir, Result<Restored>) {
     let home = tempfile::tempdir().unwrap();
-    let restored = Registry::restore(home.path(), stick, (name, pin, SecondSecret::None), &|_| (), NOW);
+    let restored = Registry::restore(
+        home.path(),
+        stick,
+        (name, pin, SecondSecret::None),
+        &Watch::none(),
+        NOW,
+    );
     (home, restored)
 }
 
@@ -131,7 +139,7 @@ fn a_folder_with_another_backup_is_left_alone() {
     let (one, other) = (Laptop::site("GAO1", 10), Laptop::site("KDL1", 10));
     let copy = stick();
     backup(&one, copy.path());
-    let refused = other.sign_in("awa").backup(copy.path(), &|_| (), NOW);
+    let refused = other.sign_in("awa").backup(copy.path(), &Watch::none(), NOW);
     assert_eq!(refusal(refused), Refusal::BackupForeign);
     // The restored laptop and the old one are two lives of one journal: a copy is of one of them.
     let (home, restored) = restore(copy.path(), "awa", PIN);
@@ -139,7 +147,7 @@ fn a_folder_with_another_backup_is_left_alone() {
     let back = Laptop { home };
     enrol(&mut one.sign_in("issa"), "A", &prints(1, 0)).unwrap();
     backup(&one, copy.path());
-    let refused = back.sign_in("awa").backup(copy.path(), &|_| (), NOW);
+    let refused = back.sign_in("awa").backup(copy.path(), &Watch::none(), NOW);
     assert_eq!(refusal(refused), Refusal::BackupForeign);
     assert!(
         restore(copy.path(), "awa", PIN).1.is_ok(),
@@ -166,7 +174,7 @@ fn a_restore_wants_an_administrators_pin_and_an_empty_place() {
         other.home.path(),
         copy.path(),
         ("awa", PIN, SecondSecret::None),
-        &|_| (),
+        &Watch::none(),
         NOW,
     );
     assert_eq!(refusal(taken), Refusal::AlreadyInitialised);
@@ -225,9 +233,9 @@ fn sealed_images_are_headquarters_alone_and_the_search_goes_on() {
         .unwrap()
         .enrolment;
     let mut awa = site.sign_in("awa");
-    let sealed = awa.seal_images(NOW).unwrap();
+    let sealed = awa.seal_images(&Watch::none(), NOW).unwrap();
     assert_eq!((sealed.records, sealed.images), (1, 11), "ten prints and a photo");
-    assert_eq!(awa.seal_images(NOW).unwrap().records, 0);
+    assert_eq!(awa.seal_images(&Watch::none(), NOW).unwrap().records, 0);
     let record = awa.show(id).unwrap();
     for image in record
         .prints
@@ -257,7 +265,7 @@ fn sealed_images_are_headquarters_alone_and_the_search_goes_on() {
 fn a_sealed_image_that_was_exchanged_is_found() {
     let (site, _siege, _id) = received();
     let mut awa = site.sign_in("awa");
-    awa.seal_images(NOW).unwrap();
+    awa.seal_images(&Watch::none(), NOW).unwrap();
     awa.store
         .transact("forge", |tx| {
             store::forge(
@@ -280,7 +288,7 @@ fn a_backup_after_sealing_brings_the_seals_back() {
     let (site, siege, id) = received();
     let copy = stick();
     backup(&site, copy.path());
-    site.sign_in("awa").seal_images(NOW).unwrap();
+    site.sign_in("awa").seal_images(&Watch::none(), NOW).unwrap();
     backup(&site, copy.path());
     let fresh = stick();
     backup(&site, fresh.path());
@@ -313,7 +321,11 @@ fn headquarters_opens_a_laptop_whose_users_are_gone() {
         .unwrap()
         .enrolment;
     let out = stick();
-    let recover = |laptop: &Path| siege.sign_in("awa").recover(laptop, out.path(), &|_| (), NOW);
+    let recover = |laptop: &Path| {
+        siege
+            .sign_in("awa")
+            .recover(laptop, out.path(), &Watch::none(), NOW)
+    };
     let recovered = recover(site.home.path()).unwrap();
     assert_eq!((recovered.code.as_str(), recovered.records), ("GAO1", 1));
     import(&siege, out.path()).unwrap();
@@ -327,7 +339,7 @@ fn headquarters_opens_a_laptop_whose_users_are_gone() {
     );
     let refused = site
         .sign_in("awa")
-        .recover(stranger.home.path(), out.path(), &|_| (), NOW);
+        .recover(stranger.home.path(), out.path(), &Watch::none(), NOW);
     assert_eq!(refusal(refused), Refusal::NotPermitted);
     assert!(matches!(
         recover(Path::new("/nowhere")),
@@ -346,7 +358,7 @@ fn a_key_file_of_before_learns_of_headquarters_at_the_next_sign_in() {
     assert!(
         siege
             .sign_in("awa")
-            .recover(site.home.path(), out.path(), &|_| (), NOW)
+            .recover(site.home.path(), out.path(), &Watch::none(), NOW)
             .is_ok()
     );
 }

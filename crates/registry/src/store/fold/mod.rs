@@ -105,8 +105,14 @@ pub(crate) fn anomalies(db: &Connection, line: StationId, first: u64) -> Result<
 
 /// Empties every projection and folds all events again.
 pub(crate) fn rebuild(db: &Connection) -> Result<()> {
+    rebuild_telling(db, &mut || Ok(()))
+}
+
+/// As [`rebuild`]; `step` is called before each event and stops it by an error.
+pub(crate) fn rebuild_telling(db: &Connection, step: &mut dyn FnMut() -> Result<()>) -> Result<()> {
     dump::clear(db)?;
     journal::each_in_order(db, |line, event| {
+        step()?;
         let happening = Happening::from_cbor(&event.kind, &event.body).ok();
         fold_or_note(db, line, event, happening.as_ref())
     })
