@@ -10,7 +10,7 @@ const invoke = vi.hoisted(() => vi.fn<(command: string, args: Record<string, unk
 vi.mock("@tauri-apps/api/core", () => ({ invoke }));
 
 const app = (name: string | null, role = "site"): AppState => ({
-  version: "0.1.0", language: "fr", idle_lock_s: 300, demo: null,
+  version: "0.1.0", language: "fr", idle_lock_s: 300, demo: null, remains: false,
   station: { code: "GAO1", role, site: "Gao", fingerprint: "" },
   user: name === null ? null : { name, role: "enroleur" },
   limits: {

@@ -44,7 +44,7 @@ it("offers only the turns that the core allows", () => {
 });
 
 it("orders a paper with nothing said but what was chosen", () => {
-  expect(order("card", { enrolment: "x" })).toEqual({ paper: "card", enrolment: "x", language: null, size: null, referral: null, weapon: null, reason: null, blank: null, day: null, exercise: null, unit: null, format: null });
+  expect(order("card", { enrolment: "x" })).toEqual({ paper: "card", enrolment: "x", language: null, size: null, referral: null, weapon: null, reason: null, blank: null, day: null, exercise: null, unit: null, by: null, format: null });
 });
 
 describe("signatures of the day", () => {

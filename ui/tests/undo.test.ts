@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
+import { capturePhoto } from "../src/ipc/client";
 import type { Captured, Draft } from "../src/ipc/wire";
 import { Enrolling } from "../src/screens/enrol/enrolling.svelte";
 import { draft } from "./draft";
@@ -64,12 +65,52 @@ describe("taking back the last act", () => {
     expect(enrolling.undo).toBeNull();
   });
 
+  it("discards a print that was kept by force", async () => {
+    const enrolling = await loaded();
+    invoke.mockResolvedValueOnce(draft({ fingers_done: 1 }));
+    expect(await enrolling.force("left-thumb", "worn-skin")).toBe(true);
+    expect(enrolling.undo).toEqual({ of: "forced", finger: "left-thumb" });
+    invoke.mockResolvedValueOnce(draft());
+    await enrolling.takeBack();
+    expect(invoke).toHaveBeenLastCalledWith("discard_print", { id: "d1", finger: "left-thumb" });
+  });
+
+  const photo = (reasons: string[] = []): Draft["photo"] => ({ picture: "data:,", reasons });
+
+  it("gives the earlier photo its place back", async () => {
+    const enrolling = await loaded({ photo: photo() });
+    invoke.mockResolvedValueOnce(draft({ photo: photo(["photo-blurred"]) }));
+    await enrolling.photograph(() => capturePhoto("d1", ""));
+    expect(enrolling.undo).toEqual({ of: "photo" });
+    invoke.mockResolvedValueOnce(draft({ photo: photo() }));
+    await enrolling.takeBack();
+    expect(invoke).toHaveBeenLastCalledWith("take_photo_back", { id: "d1" });
+    expect(enrolling.draft?.photo?.reasons).toEqual([]);
+    expect(enrolling.undo).toBeNull();
+  });
+
+  it("has no photo to go back to after the first", async () => {
+    const enrolling = await loaded();
+    invoke.mockResolvedValueOnce(draft({ photo: photo() }));
+    await enrolling.photograph(() => capturePhoto("d1", ""));
+    expect(enrolling.undo).toBeNull();
+  });
+
+  it("keeps what can be taken back when a photo was refused", async () => {
+    const enrolling = await loaded({ photo: photo() });
+    invoke.mockResolvedValueOnce(draft({ photo: photo(), fields: { alias: "x" } }));
+    await enrolling.record("alias", "x");
+    invoke.mockRejectedValueOnce({ code: "image-unreadable", args: {} });
+    expect(await enrolling.photograph(() => capturePhoto("d1", ""))).toBe(false);
+    expect(enrolling.undo).toEqual({ of: "field", name: "alias", held: null });
+  });
+
   it("forgets what was taken back by an act that stays", async () => {
     const enrolling = await loaded();
     invoke.mockResolvedValueOnce(draft({ fields: { alias: "x" } }));
     await enrolling.record("alias", "x");
     invoke.mockResolvedValueOnce(draft());
-    await enrolling.act(() => import("../src/ipc/client").then((ipc) => ipc.capturePhoto("d1", "")));
+    await enrolling.act(() => capturePhoto("d1", ""));
     expect(enrolling.undo).toBeNull();
   });
 });

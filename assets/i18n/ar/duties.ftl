@@ -88,6 +88,7 @@ stats-view-released = للنشر
 stats-view-trouble = صعوبات الالتقاط
 stats-hidden = محجوب
 stats-released-lead = تُحجب الأعداد الصغيرة لأنها تدل على أشخاص.
+stats-export-title = تصدير هذه الأرقام
 trouble-none = لا التقاط للحساب.
 trouble-by-sex = الجنس
 trouble-by-age = الفئة العمرية

@@ -127,6 +127,7 @@ photo-kept = الصورة المحفوظة
 photo-none = لا صورة
 photo-better = حُفظت الصورة، ويمكن تحسينها
 photo-good = صورة جيدة
+face-good = الموضع جيد: F2
 
 search = بحث
 search-again = بحث من جديد
@@ -152,3 +153,5 @@ unfinished-photo = الصورة ناقصة.
 unfinished-search = انتظر نتيجة البحث، أو أعد البحث.
 unfinished-summary = ما زال شيء ناقصًا.
 undo = تراجع: { $what }
+undo-photo = الصورة المعادة
+undo-forced = { $finger } محفوظة قسرًا، تُلتقط من جديد

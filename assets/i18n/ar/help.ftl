@@ -11,6 +11,7 @@ help-everywhere-tab = الحقل التالي؛ Shift+Tab: السابق
 help-everywhere-esc = إغلاق السؤال
 help-everywhere-larger = تكبير؛ Ctrl −: تصغير
 help-everywhere-usual = الحجم المعتاد
+help-everywhere-panic = ثلاث ثوانٍ ضغطًا ثم Enter: يُتلف المفاتيح
 help-enrol = التسجيل
 help-enrol-f2 = تسجيل جديد؛ التقاط الإصبع أو الصورة
 help-enrol-f4 = إصبع لا يمكن أخذ بصمته

@@ -84,6 +84,7 @@ stats-view-released = To release
 stats-view-trouble = Capture trouble
 stats-hidden = hidden
 stats-released-lead = Small counts are hidden: they would point at persons.
+stats-export-title = Export these figures
 trouble-none = No capture to count.
 trouble-by-sex = Sex
 trouble-by-age = Age band

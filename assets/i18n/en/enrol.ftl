@@ -117,6 +117,7 @@ photo-kept = Photo kept
 photo-none = No photo
 photo-better = Photo kept, but it could be better
 photo-good = Good photo
+face-good = Well placed: F2
 
 search = Search
 search-again = Search again
@@ -142,3 +143,5 @@ unfinished-photo = The photo is missing.
 unfinished-search = Wait for the answer of the search, or search again.
 unfinished-summary = Something is still missing.
 undo = Undo: { $what }
+undo-photo = photo taken again
+undo-forced = { $finger } kept by force, to be captured again

@@ -11,6 +11,7 @@ help-everywhere-tab = Next field; Shift+Tab: previous
 help-everywhere-esc = Close a question
 help-everywhere-larger = Larger; Ctrl −: smaller
 help-everywhere-usual = Usual size
+help-everywhere-panic = Held for 3 seconds, then Enter: destroys the keys
 help-enrol = Enrolment
 help-enrol-f2 = New enrolment; capture the finger or the photo
 help-enrol-f4 = Finger without a possible print

@@ -84,6 +84,7 @@ stats-view-released = À diffuser
 stats-view-trouble = Difficultés de capture
 stats-hidden = caché
 stats-released-lead = Les petits nombres sont cachés : ils désigneraient des personnes.
+stats-export-title = Exporter ces chiffres
 trouble-none = Aucune capture à compter.
 trouble-by-sex = Sexe
 trouble-by-age = Tranche d’âge

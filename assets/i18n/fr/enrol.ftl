@@ -117,6 +117,7 @@ photo-kept = Photo gardée
 photo-none = Pas de photo
 photo-better = Photo gardée, mais on peut faire mieux
 photo-good = Photo bonne
+face-good = Bien placé : F2
 
 search = Rechercher
 search-again = Rechercher encore
@@ -142,3 +143,5 @@ unfinished-photo = Il manque la photo.
 unfinished-search = Attendez le résultat de la recherche, ou relancez-la.
 unfinished-summary = Il manque encore quelque chose.
 undo = Annuler : { $what }
+undo-photo = photo refaite
+undo-forced = { $finger } gardé de force, à reprendre

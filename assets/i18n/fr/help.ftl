@@ -11,6 +11,7 @@ help-everywhere-tab = Champ suivant ; Maj+Tab : précédent
 help-everywhere-esc = Fermer une question
 help-everywhere-larger = Agrandir ; Ctrl − : réduire
 help-everywhere-usual = Taille habituelle
+help-everywhere-panic = Tenu 3 secondes puis Entrée : détruit les clés
 help-enrol = Enrôlement
 help-enrol-f2 = Nouvel enrôlement ; capturer le doigt ou la photo
 help-enrol-f4 = Doigt sans empreinte possible

@@ -6,6 +6,7 @@ import { CARD_REASONS, REJECT_REASONS, RETURN_REASONS, FORCED_REASONS } from "..
 const STEPS = ["notice", "age", "identity", "prints", "photo", "search", "summary"] as const;
 const ROLES = ["enroleur", "superviseur", "administrateur", "auditeur", "delegue", "protection"] as const;
 const SECRETS = ["pin", "token", "panic"] as const;
+const STARTS = ["new", "restore"] as const;
 const LESSONS = ["bad-finger", "duplicate", "possible-child", "full-quota"] as const;
 const VERDICTS = ["unique", "adjudicate", "duplicate", "failed"] as const;
 
@@ -39,7 +40,9 @@ export const FAMILIES = {
   theme: ["day", "night"],
   nav: ["home", "waiting", "records", "bundles", "stats", "users", "journal", "exercises", "days", "weapons", "papers", "stations", "cases", "backup"],
   waiting: ["all", "submitted", "held"],
-  busy: ["backup", "export-bundle", "import-bundles", "demo-headquarters"],
+  busy: ["backup", "restore", "recover", "seal-images", "export-bundle", "import-bundles", "demo-headquarters"],
+  start: STARTS,
+  "start-what": STARTS,
   decision: ["same", "different", "unsure"],
   "decision-what": ["same", "different", "unsure"],
   secret: SECRETS,
@@ -58,7 +61,7 @@ export const FAMILIES = {
   "birth-method": ["document", "interview", "event", "medical"],
   "help-tab": ["page", "keys", "trouble"],
   help: ["everywhere", "enrol", "review"],
-  "help-everywhere": ["f1", "tab", "esc", "larger", "usual"],
+  "help-everywhere": ["f1", "tab", "esc", "larger", "usual", "panic"],
   "help-enrol": ["f2", "f4", "f6", "f7", "f8", "f9", "undo", "arrows"],
   "help-review": ["f8", "f9", "f10"],
   "help-trouble": ["power", "scanner", "doubt"],
@@ -80,13 +83,13 @@ export const OPEN_FAMILIES = {
   trust: ["believed", "ours", "revoked", "retired"],
   incident: ["restored", "restored-behind", "alive-twice", "forked", "rolled-back"],
   "day-state": ["open", "complete", "flagged", "went-on"],
-  "paper-kind": ["receipt", "card", "discharge", "referral", "day", "roster", "posts", "quota", "weapons"],
+  "paper-kind": ["receipt", "card", "discharge", "referral", "day", "roster", "posts", "quota", "weapons", "stats"],
   standing: ["valid", "unknown-station", "forged", "revoked", "superseded", "behind", "differs"],
   "card-reason": CARD_REASONS,
   ended: ["replaced", "serial-twice"],
   turn: [...TURNS, "undo"],
   "tenure-end": [...TURNS, "replaced", "rejected", "correction"],
-  access: ["record", "list", "roster", "day", "quota", "weapons", "posts", "referral", "discharge"],
+  access: ["record", "list", "roster", "day", "quota", "weapons", "posts", "referral", "discharge", "stats"],
   "access-form": ["screen", "pdf", "csv", "xlsx"],
   "help-page": HELP_PAGES,
   lesson: LESSONS,

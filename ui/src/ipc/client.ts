@@ -4,8 +4,8 @@ import type {
   AccessRow, AppState, Arrivals, Backup, BalanceRow, BundleRow, Captured, CardState, CardStock, CaseRow, Comparison,
   ConflictRow, DayState, Dossier, Draft, DraftRow, DueRow, EnrolmentPage, Exercise, Exported, FingerName,
   HeadquartersVisit, Imported, IncidentRow, JournalState, Language, LessonRow, LineRow, NewStation, PaperCheck,
-  PaperMade, PaperOrder, PaperPreview, PaperRow, Permanence, PostRow, Preview, QuarantineRow, RecordRow, ReferralSlip,
-  ReleasedRow, ScannerChoice, ScannerRow, SealedImages, State, Station, StationRow, Stats, TroubleRow, TurnAsked,
+  PaperMade, PaperOrder, PaperPreview, PaperRow, Permanence, PhotoPreview, PostRow, Preview, QuarantineRow, RecordRow,
+  Recovered, ReferralSlip, ReleasedRow, Restored, ScannerChoice, ScannerRow, SealedImages, State, Station, StationRow, Stats, TroubleRow, TurnAsked,
   UserRow, WaitingRow, WeaponFile, WeaponRow,
 } from "./wire";
 import type { JsonValue } from "./wire/serde_json/JsonValue";
@@ -26,6 +26,13 @@ export const initStation = (station: NewStation) => call<AppState>("init_station
 /** `token`: path of the token file on their stick, for those who have one. */
 export const signIn = (name: string, pin: string, token: string | null = null) =>
   call<AppState>("sign_in", { name, pin, token });
+/** From the copies in a folder, by an administrator of the time, who is then signed in. */
+export const restore = (dir: string, name: string, pin: string, token: string | null = null) =>
+  call<Restored>("restore", { dir, name, pin, token });
+/** The database that no key opens any more goes, so that another registry has room. */
+export const clearRemains = () => call<AppState>("clear_remains");
+/** The worst hour: no confirmation but the window's own, and nobody need be signed in. */
+export const destroyKeysNow = () => call<AppState>("destroy_keys_now");
 export const signOut = () => call<AppState>("sign_out");
 /** Somebody is at the desk: seconds until the idle lock from now on. */
 export const stay = () => call<number>("stay");
@@ -61,6 +68,10 @@ export const recordException = (id: string, finger: FingerName, reason: string, 
   call<Draft>("record_exception", { id, finger, reason, permanence, recapture });
 export const clearException = (id: string, finger: FingerName) => call<Draft>("clear_exception", { id, finger });
 export const capturePhoto = (id: string, bytesBase64: string) => call<Draft>("capture_photo", { id, bytesBase64 });
+/** What the camera sees, judged as the photo will be; nothing is kept. */
+export const previewPhoto = (id: string, bytesBase64: string) => call<PhotoPreview>("preview_photo", { id, bytesBase64 });
+/** The last photo was a slip: the one before it counts again. */
+export const takePhotoBack = (id: string) => call<Draft>("take_photo_back", { id });
 /** Demo only: the drawn portrait of whoever lies on the simulator. */
 export const simulatePhoto = (id: string) => call<Draft>("simulate_photo", { id });
 /** The age gate closed: the draft leaves every list, child protection takes over; the answer is the slip. */
@@ -175,6 +186,8 @@ export const removeUser = (name: string) => call<UserRow[]>("remove_user", { nam
 export const backup = (dir: string) => call<Backup>("backup", { dir });
 export const lastBackup = () => call<number | null>("last_backup");
 export const sealImages = () => call<SealedImages>("seal_images");
+/** At headquarters: what a laptop holds whose users are gone, as a bundle to import. */
+export const recover = (laptop: string, dir: string) => call<Recovered>("recover", { laptop, dir });
 export const listAccesses = (id: string | null) => call<AccessRow[]>("list_accesses", { id });
 /** `confirm` is the station's code, typed by hand. */
 export const destroyKeys = (confirm: string) => call<AppState>("destroy_keys", { confirm });

@@ -5,7 +5,10 @@ import type { Captured, Draft, Failure, FingerName, Permanence } from "../../ipc
 import type { JsonValue } from "../../ipc/wire/serde_json/JsonValue";
 
 /** The last act, where the domain has an act that takes it back. */
-export type Undo = { of: "field"; name: string; held: JsonValue } | { of: "exception" | "print"; finger: FingerName };
+export type Undo =
+  | { of: "field"; name: string; held: JsonValue }
+  | { of: "exception" | "print" | "forced"; finger: FingerName }
+  | { of: "photo" };
 
 export class Enrolling {
   draft = $state.raw<Draft | null>(null);
@@ -50,6 +53,7 @@ export class Enrolling {
     const last = this.undo;
     if (!last) return;
     if (last.of === "field") await this.record(last.name, last.held);
+    else if (last.of === "photo") await this.act(() => ipc.takePhotoBack(this.id));
     else if (last.of === "exception") await this.act(() => ipc.clearException(this.id, last.finger));
     else await this.act(() => ipc.discardPrint(this.id, last.finger));
     this.undo = null;
@@ -58,6 +62,21 @@ export class Enrolling {
   async except(finger: FingerName, reason: string, permanence: Permanence): Promise<boolean> {
     const done = await this.act(() => ipc.recordException(this.id, finger, reason, permanence));
     if (done) this.undo = { of: "exception", finger };
+    return done;
+  }
+
+  /** Keeps a poor print. Taken back, the finger is as if nobody had tried it: a reason once given cannot be unsaid alone. */
+  async force(finger: FingerName, reason: string): Promise<boolean> {
+    const done = await this.act(() => ipc.forcePrint(this.id, finger, reason));
+    if (done) this.undo = { of: "forced", finger };
+    return done;
+  }
+
+  /** A photo; over an earlier one it can be taken back. The first one only gives way to a better one. */
+  async photograph(ask: () => Promise<Answer<Draft>>): Promise<boolean> {
+    const again = this.draft?.photo !== null;
+    const done = await this.act(ask);
+    if (done && again) this.undo = { of: "photo" };
     return done;
   }
 

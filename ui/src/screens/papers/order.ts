@@ -2,7 +2,7 @@
 import type { PaperKind, PaperOrder } from "../../ipc/wire";
 
 export function order(paper: PaperKind, said: Partial<PaperOrder> = {}): PaperOrder {
-  return { language: null, enrolment: null, weapon: null, referral: null, size: null, reason: null, blank: null, day: null, exercise: null, unit: null, format: null, ...said, paper };
+  return { language: null, enrolment: null, weapon: null, referral: null, size: null, reason: null, blank: null, day: null, exercise: null, unit: null, by: null, format: null, ...said, paper };
 }
 
 export const ABOUT_ONE = ["receipt", "card", "discharge"] as const;
