@@ -309,6 +309,14 @@ impl Window {
         self.actions(vec![press(modifier), press(key), release(key), release(modifier)]);
     }
 
+    /// Holds several keys down for that long.
+    pub fn hold(&self, keys: &[char], long: Duration) {
+        let down = keys.iter().map(|key| press(*key));
+        let pause = json!({"type": "pause", "duration": long.as_millis() as u64});
+        let up = keys.iter().rev().map(|key| release(*key));
+        self.actions(down.chain([pause]).chain(up).collect());
+    }
+
     fn actions(&self, actions: Vec<Value>) {
         let keyboard = json!({"type": "key", "id": "keyboard", "actions": actions});
         self.post("actions", json!({"actions": [keyboard]})).unwrap();

@@ -12,6 +12,7 @@ mod languages;
 mod screens;
 mod tour;
 mod wizard;
+mod worst_hour;
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;

@@ -113,7 +113,12 @@ impl Session {
         let number = letter.number;
         let events = new.events.len() as u64;
         let backup = BlobHash(written.id.0);
-        verify(&written.files, &self.station, watch)?;
+        verify(&written.files, &self.station, watch).inspect_err(|_| {
+            // The next copy would be built on one that nobody has read.
+            for file in &written.files {
+                let _ = std::fs::remove_file(file);
+            }
+        })?;
         self.act("note the backup", now, |desk| {
             desk.record(&Happening::BackupWritten { backup, events })
         })?;

@@ -46,14 +46,20 @@ fn a_check_a_backup_and_a_restore_stop_and_leave_nothing() {
     );
 
     let copy = stick();
-    let (answer, _) = stopped_at(5, |watch| awa.backup(copy.path(), watch, NOW));
-    assert!(cancelled(&answer));
-    let bundles = std::fs::read_dir(copy.path()).unwrap().filter(|entry| {
-        let path = entry.as_ref().unwrap().path();
-        path.extension().is_some_and(|ext| ext == "mtb")
-    });
-    assert_eq!(bundles.count(), 0, "half a copy stayed on the stick");
-    assert_eq!(awa.last_backup().unwrap(), None);
+    let elsewhere = stick();
+    let steps = stopped_at(usize::MAX, |watch| awa.backup(elsewhere.path(), watch, NOW)).1;
+    let before = awa.last_backup().unwrap();
+    // While it is written; and while it is read back, one step longer for the note of the other backup.
+    for step in [5, steps + 1] {
+        let (answer, _) = stopped_at(step, |watch| awa.backup(copy.path(), watch, NOW));
+        assert!(cancelled(&answer), "step {step} of {steps}");
+        let bundles = std::fs::read_dir(copy.path()).unwrap().filter(|entry| {
+            let path = entry.as_ref().unwrap().path();
+            path.extension().is_some_and(|ext| ext == "mtb")
+        });
+        assert_eq!(bundles.count(), 0, "half a copy stayed on the stick");
+    }
+    assert_eq!(awa.last_backup().unwrap(), before);
     assert_eq!(awa.backup(copy.path(), &Watch::none(), NOW).unwrap().number, 1);
 
     let home = tempfile::tempdir().unwrap();

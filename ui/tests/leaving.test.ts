@@ -1,0 +1,94 @@
+// What leaves the program from a screen: the receipt in the person's hand, the counts on a stick; and acts that stop.
+import { flushSync, mount, unmount, type Component } from "svelte";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { language } from "../src/i18n/catalogue.svelte";
+import type { PaperOrder } from "../src/ipc/wire";
+import Journal from "../src/screens/journal/Journal.svelte";
+import Receipt from "../src/screens/papers/Receipt.svelte";
+import Export from "../src/screens/stats/Export.svelte";
+
+const invoke = vi.hoisted(() => vi.fn<(command: string, args: Record<string, unknown>) => Promise<unknown>>());
+vi.mock("@tauri-apps/api/core", () => ({ invoke }));
+vi.mock("@tauri-apps/api/event", () => ({ listen: () => Promise.resolve(() => undefined) }));
+
+let drawn: Record<string, unknown> | undefined;
+function draw<P extends Record<string, unknown>>(screen: Component<P>, props: P): void {
+  drawn = mount(screen, { target: document.body, props });
+  flushSync();
+}
+const part = <E extends HTMLElement = HTMLElement>(testid: string): E | null => document.querySelector<E>(`[data-testid="${testid}"]`);
+function click(testid: string): void {
+  part(testid)?.click();
+  flushSync();
+}
+const orders = (command: string): PaperOrder[] =>
+  invoke.mock.calls.filter(([name]) => name === command).map(([, args]) => args["order"] as PaperOrder);
+
+beforeEach(() => {
+  invoke.mockReset();
+  language.set("fr");
+  invoke.mockImplementation((command) => {
+    const answers: Record<string, unknown> = {
+      list_printers: ["office"], preview_paper: { pages: ["data:,"] }, print_paper: { serial: "GAO1-R000001", file: null },
+      save_paper: { serial: null, file: "stats-GAO1.xlsx" },
+    };
+    return Promise.resolve(answers[command] ?? null);
+  });
+});
+afterEach(async () => {
+  if (drawn) await unmount(drawn);
+  drawn = undefined;
+  document.body.innerHTML = "";
+  language.set("fr");
+});
+
+describe("the receipt at the end of an enrolment", () => {
+  it("is seen without being asked for, in the language and size chosen, and printed the same", async () => {
+    draw(Receipt, { id: "e1" });
+    await vi.waitFor(() => { expect(part("paper-pages")).not.toBeNull(); });
+    expect(orders("preview_paper")).toMatchObject([{ paper: "receipt", enrolment: "e1", size: "a5", language: "fr" }]);
+    language.set("ar");
+    flushSync();
+    click("receipt-size-80mm");
+    await vi.waitFor(() => { expect(orders("preview_paper").at(-1)).toMatchObject({ size: "80mm", language: "ar" }); });
+    expect(orders("print_paper"), "nothing is printed unasked").toEqual([]);
+    await vi.waitFor(() => { expect(part<HTMLButtonElement>("paper-print")?.disabled).toBe(false); });
+    click("paper-print");
+    await vi.waitFor(() => { expect(part("paper-made")?.textContent).toContain("GAO1-R000001"); });
+    expect(orders("print_paper")).toMatchObject([{ enrolment: "e1", size: "80mm", language: "ar" }]);
+  });
+});
+
+describe("the counts as a file", () => {
+  it("are ordered by what the screen counts by, in the format chosen", async () => {
+    draw(Export, { by: "party" });
+    click("stats-format-xlsx");
+    const folder = part<HTMLInputElement>("paper-folder");
+    if (folder) folder.value = "/media/stick";
+    folder?.dispatchEvent(new Event("input", { bubbles: true }));
+    flushSync();
+    click("paper-save");
+    await vi.waitFor(() => { expect(part("paper-made")?.textContent).toContain("stats-GAO1.xlsx"); });
+    expect(orders("save_paper")).toMatchObject([{ paper: "stats", by: "party", format: "xlsx" }]);
+    expect(orders("preview_paper")).toEqual([]);
+  });
+});
+
+describe("a check that takes long", () => {
+  it("can be stopped, says so, and can be asked for again", async () => {
+    let answer: (failure: unknown) => void = () => undefined;
+    draw(Journal, {});
+    invoke.mockReturnValueOnce(new Promise((_, refuse) => (answer = refuse)));
+    click("journal-verify");
+    click("stop-journal_verify");
+    await vi.waitFor(() => { expect(invoke).toHaveBeenLastCalledWith("stop_act", {}); });
+    answer({ code: "cancelled", args: {} });
+    await vi.waitFor(() => { expect(part("failure")?.dataset["code"]).toBe("cancelled"); });
+    expect(part("progress-journal_verify")).toBeNull();
+    invoke.mockResolvedValueOnce({ events: 3, head: "00", ok: true, problem: null });
+    click("journal-verify");
+    await vi.waitFor(() => { expect(part("journal-state")?.dataset["ok"]).toBe("true"); });
+    expect(part("failure")).toBeNull();
+  });
+});
