@@ -9,13 +9,14 @@ use biometrics::gallery::Watch;
 
 use super::{
     export::pages,
-    incoming::{Incoming, Left, Stored},
+    inbox::Outside,
+    incoming::{Incoming, Stored},
     session::{Desk, Session},
     station::standing,
 };
 use crate::{
-    bundle::{self, Bundle, Found, Standing},
-    error::{Error, Result},
+    bundle::{self, Bundle, Standing},
+    error::Result,
     journal::body::{BundleImported, Happening, IncidentNoticed, ReceiptIssued},
     rules::{
         exchange::Incident,
@@ -98,15 +99,6 @@ pub struct CrossSite {
     pub band: String,
 }
 
-/// Why bundles did not go in.
-#[derive(Default)]
-struct Outside {
-    /// The first reason, for who asks for one bundle only.
-    first: Option<Error>,
-    /// Forks that nobody has heard of yet.
-    forks: Vec<StationId>,
-}
-
 impl Session {
     /// Imports every bundle found in these files and folders, together with the pieces that wait from before. `watch`
     /// is told (bytes read, bytes in all), then (persons searched, persons in all), and stops it: nothing has changed
@@ -123,7 +115,7 @@ impl Session {
         self.tell_of_forks(&outside.forks, &mut answer, now)?;
         match outside.first {
             Some(error) if incoming.is_empty() => return Err(error),
-            None if incoming.is_empty() => return Err(bundle::Error::NotABundle.into()),
+            None if incoming.is_empty() && !outside.known => return Err(bundle::Error::NotABundle.into()),
             _ => {}
         }
         for sender in &incoming {
@@ -187,94 +179,6 @@ impl Session {
         Ok((incoming, outside))
     }
 
-    /// Whole bundles by sender; the rest is told, and what may be completed later is kept.
-    fn sort(
-        &self,
-        found: Found,
-        answer: &mut Imported,
-        outside: &mut Outside,
-    ) -> Result<BTreeMap<StationId, Vec<Bundle>>> {
-        // Pieces of a stick with damaged files are not kept: it was torn, and copying it again is the remedy.
-        let torn = !found.refused.is_empty();
-        for (path, error) in found.refused {
-            self.clear_inbox(std::iter::once(&path));
-            answer.quarantined.push(Quarantined {
-                record: file_name(&path),
-                reason: error.code().to_owned(),
-            });
-            outside.first.get_or_insert(Error::from(error));
-        }
-        if !found.orphans.is_empty() && !torn {
-            self.keep_for_later(found.orphans.iter())?;
-            answer.waiting.extend(found.orphans.iter().map(|path| Waits {
-                bundle: file_name(path),
-                chunks: Vec::new(),
-            }));
-            outside.first.get_or_insert(bundle::Error::ManifestMissing.into());
-        }
-        let mut by_sender: BTreeMap<StationId, Vec<Bundle>> = BTreeMap::new();
-        for bundle in found.bundles {
-            let chunks = bundle.missing();
-            let sender = bundle.signed.manifest.sender;
-            let error = bundle::Error::ChunksMissing {
-                indexes: chunks.clone(),
-            };
-            if chunks.is_empty() {
-                by_sender.entry(sender).or_default().push(bundle);
-            } else if torn {
-                set_aside(&bundle, &error.into(), answer);
-            } else {
-                self.leave(
-                    Left {
-                        bundle,
-                        error: error.into(),
-                    },
-                    answer,
-                    outside,
-                )?;
-            }
-        }
-        Ok(by_sender)
-    }
-
-    /// A bundle that does not go in now: it waits for what is missing, or it is set aside.
-    fn leave(
-        &self,
-        Left { bundle, error }: Left,
-        answer: &mut Imported,
-        outside: &mut Outside,
-    ) -> Result<()> {
-        let manifest = &bundle.signed.manifest;
-        let chunks = match &error {
-            Error::Bundle(bundle::Error::ChunksMissing { indexes }) => Some(indexes.clone()),
-            Error::Damaged { what: "journal-gap" } => Some(Vec::new()),
-            _ => None,
-        };
-        match chunks {
-            Some(chunks) => {
-                self.keep_for_later(bundle.files())?;
-                answer.waiting.push(Waits {
-                    bundle: name_of(&bundle),
-                    chunks,
-                });
-            }
-            None => {
-                self.clear_inbox(bundle.files());
-                if matches!(
-                    error,
-                    Error::Damaged {
-                        what: "journal-forked"
-                    }
-                ) {
-                    outside.forks.push(manifest.sender);
-                }
-                set_aside(&bundle, &error, answer);
-            }
-        }
-        outside.first.get_or_insert(error);
-        Ok(())
-    }
-
     /// A second journal under one identity is refused, and written down once: headquarters decides which is true.
     fn tell_of_forks(&mut self, forks: &[StationId], answer: &mut Imported, now: Moment) -> Result<()> {
         for station in forks.iter().copied().collect::<BTreeSet<_>>() {
@@ -309,26 +213,6 @@ impl Session {
             last: incident.last,
         }
     }
-}
-
-fn set_aside(bundle: &Bundle, error: &Error, answer: &mut Imported) {
-    answer.quarantined.push(Quarantined {
-        record: name_of(bundle),
-        reason: error.code().to_owned(),
-    });
-}
-
-/// As in its files' names.
-fn name_of(bundle: &Bundle) -> String {
-    let manifest = &bundle.signed.manifest;
-    format!("{}-{:04}", manifest.code, manifest.number)
-}
-
-fn file_name(path: &std::path::Path) -> String {
-    path.file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
 }
 
 impl Desk<'_> {

@@ -1,7 +1,7 @@
 //! Bundles from another station, believed only after everything about them held. Several of one sender are read as one
 //! stretch of journal, whatever order the sticks came in.
 
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use biometrics::{Template, gallery::Watch};
 use rayon::prelude::*;
@@ -407,6 +407,7 @@ impl Incoming {
     pub fn store_blobs(&self, db: &Db, keys: &StationKeys, watch: &Watch<'_>) -> Result<Stored> {
         let mut wanted = self.named();
         let asked = store::bundle::missing(db, self.from)?;
+        let asked_for: BTreeSet<BlobHash> = asked.iter().map(|blob| blob.hash).collect();
         for blob in &asked {
             if let Some(kind) = BlobKind::from_name(&blob.kind) {
                 wanted.insert(blob.hash, (kind, Some(blob.enrolment)));
@@ -434,10 +435,7 @@ impl Incoming {
             })?;
         }
         for (hash, (kind, owner)) in &wanted {
-            let (here, was_asked) = (
-                store::journal::holds_blob(db, *hash)?,
-                asked.iter().any(|blob| blob.hash == *hash),
-            );
+            let (here, was_asked) = (store::journal::holds_blob(db, *hash)?, asked_for.contains(hash));
             match owner {
                 Some(_) if here && was_asked => stored.arrived.push(*hash),
                 Some(owner) if !here && !was_asked => stored.missing.push(AskedBlob {

@@ -170,13 +170,18 @@ fn alike(gallery: &Gallery, probe: &Prints, but: Option<EnrolmentId>, watch: &Wa
 fn gallery<'a>(db: &Db, known: &'a mut Known) -> Result<&'a Gallery> {
     let gallery = match &mut known.gallery {
         Some(gallery) => {
-            for id in &known.stale {
-                let prints = store::print::templates(db, *id)?;
-                if prints.0.is_empty() {
-                    gallery.remove(&id.0);
-                } else {
-                    gallery.insert(id.0, &prints);
+            let stale: Vec<EnrolmentId> = known.stale.iter().copied().collect();
+            for ids in stale.chunks(LOADED_AT_ONCE) {
+                let mut some = Vec::with_capacity(ids.len());
+                for id in ids {
+                    let prints = store::print::templates(db, *id)?;
+                    if prints.0.is_empty() {
+                        gallery.remove(&id.0);
+                    } else {
+                        some.push((id.0, prints));
+                    }
                 }
+                gallery.extend(&some);
             }
             gallery
         }

@@ -139,3 +139,38 @@ fn a_spoilt_outbox_is_sealed_anew() {
     drop(awa);
     assert_eq!(import(&siege, out.path()).unwrap().new, 1);
 }
+
+#[test]
+fn pieces_of_a_stick_left_behind_do_not_wait_once_its_content_came_on_another() {
+    let (site, siege) = pair();
+    let mut issa = site.sign_in("issa");
+    for seed in 2..=12 {
+        enrol(&mut issa, "B", &prints(seed, 0)).unwrap();
+    }
+    drop(issa);
+    let (torn, again) = (stick(), stick());
+    let mut awa = site.sign_in("awa");
+    awa.export(torn.path(), Some(64 * 1024), &Watch::none(), NOW)
+        .unwrap();
+    let pieces = files(torn.path());
+    assert!(pieces.len() > 2, "{} files are no pieces", pieces.len());
+    std::fs::remove_file(&pieces[0]).unwrap(); // A chunk: the manifest comes last.
+    assert!(import(&siege, torn.path()).is_err(), "a piece is missing");
+    let inbox = siege.home.path().join("inbox");
+    assert!(!files(&inbox).is_empty(), "the pieces were not kept");
+
+    awa.declare_lost(1, "restée en route", NOW).unwrap();
+    drop(awa);
+    export(&site, again.path());
+    assert_eq!(import(&siege, again.path()).unwrap().new, 12);
+    let told = import(&siege, again.path()).unwrap();
+    assert!(told.waiting.is_empty(), "{told:?}");
+    assert_eq!(
+        files(&inbox).len(),
+        0,
+        "what came on another stick waits for ever"
+    );
+    let told = import(&siege, torn.path()).unwrap();
+    assert_eq!((told.new, told.waiting.len()), (0, 0), "{told:?}");
+    assert_eq!(files(&inbox).len(), 0);
+}

@@ -39,7 +39,17 @@ pub(super) fn accord(db: &Connection, at: &At, id: EnrolmentId, end: End<'_>) ->
 
 /// Gives free posts to those accepted without one, and calls those in line while there is room.
 pub(super) fn settle(db: &Connection, at: &At, quarter: &Quarter) -> Result<()> {
-    if let Some(exercise) = exercise::exercise(db, &quarter.exercise)? {
+    // Who has no post is only asked where one is free: elsewhere that is everybody, at every step of anybody.
+    if let Some(exercise) = exercise::exercise(db, &quarter.exercise)?
+        && exercise
+            .slot_for(
+                &quarter.unit,
+                &quarter.party,
+                None,
+                &post::held(db, &quarter.unit)?,
+            )?
+            .is_some()
+    {
         for id in place::without_post(db, quarter)? {
             if !give_post(db, at, id, quarter, &exercise)? {
                 break;
