@@ -112,6 +112,7 @@ card-reason-withdrawn = مسحوبة
 standing-valid = وثيقة صالحة
 standing-unknown-station = محطة مجهولة
 standing-forged = وثيقة مزورة
+standing-suspended = بطاقة معلقة
 standing-revoked = وثيقة ملغاة
 standing-superseded = وثيقة مستبدلة
 standing-behind = لم يبلغ السجل هنا ذلك الحد

@@ -120,6 +120,7 @@ card-reason-withdrawn = Withdrawn
 standing-valid = Valid paper
 standing-unknown-station = Unknown station
 standing-forged = Forged paper
+standing-suspended = Suspended card
 standing-revoked = Revoked paper
 standing-superseded = Superseded paper
 standing-behind = The journal here does not reach that far

@@ -120,6 +120,7 @@ card-reason-withdrawn = Retirée
 standing-valid = Pièce valable
 standing-unknown-station = Station inconnue
 standing-forged = Pièce fausse
+standing-suspended = Carte suspendue
 standing-revoked = Pièce annulée
 standing-superseded = Pièce remplacée
 standing-behind = Le journal d’ici ne va pas aussi loin

@@ -194,6 +194,7 @@ fn verify(args: &Args, code: &OsStr) -> Answer {
         "forged" => Failure::damaged("paper-forged"),
         "unknown-station" => Failure::refused("paper-unknown-station"),
         "superseded" => Failure::refused("paper-superseded"),
+        "suspended" => Failure::refused("paper-suspended"),
         "behind" => Failure::refused("day-sheet-ahead"),
         "differs" => Failure::damaged("day-sheet-differs"),
         _ => Failure::refused("paper-revoked"),

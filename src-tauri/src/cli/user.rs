@@ -12,7 +12,7 @@ use super::{Answer, pin};
 use crate::clock::now;
 use crate::failure::Failure;
 
-/// `user add|list|pin|token|panic-pin|unlock|role|remove`.
+/// `user add|list|expected|expect|pin|token|panic-pin|unlock|role|remove`.
 pub fn user(args: &Args, what: &UserVerb) -> Answer {
     let mut session = args.sign_in()?;
     match what {
@@ -20,10 +20,18 @@ pub fn user(args: &Args, what: &UserVerb) -> Answer {
             name,
             role,
             party,
+            expected,
             new_pin_file,
             new_token,
         } => {
             let pin = pin::read(new_pin_file.as_deref(), "New PIN: ")?;
+            let role = match role {
+                Some(role) if !expected => role,
+                _ => {
+                    let id = session.add_expected_user(name, &pin, now())?;
+                    return Ok(json!({ "user": name, "id": id.to_string() }));
+                }
+            };
             let role_given = role_of(*role)?;
             let id = match (new_token, party) {
                 (None, Some(party)) if role_given == Role::Delegue => {
@@ -52,6 +60,26 @@ pub fn user(args: &Args, what: &UserVerb) -> Answer {
                 })
             });
             Ok(json!({ "users": rows.collect::<Vec<Value>>() }))
+        }
+        UserVerb::Expected => {
+            let rows = session.expected_users()?;
+            let rows = rows.iter().map(|row| {
+                json!({
+                    "station": row.code, "user": row.name, "role": row.role.name(), "party": row.party,
+                    "gone": row.gone, "done": row.done,
+                })
+            });
+            Ok(json!({ "expected": rows.collect::<Vec<Value>>() }))
+        }
+        UserVerb::Expect {
+            name,
+            role,
+            site,
+            party,
+            gone,
+        } => {
+            session.expect_user(site, (name, role_of(*role)?, party.as_deref()), *gone, now())?;
+            Ok(json!({ "user": name, "role": role.name(), "station": site, "gone": gone }))
         }
         UserVerb::Pin { new_pin_file } => {
             let new = pin::read(new_pin_file.as_deref(), "New PIN: ")?;

@@ -98,9 +98,9 @@ pub struct CardStock {
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PaperCheck {
-    /// `valid`, `unknown-station`, `forged`, `revoked` or `superseded`; of a day sheet also `behind` or `differs`.
+    /// `valid`, `unknown-station`, `forged`, `suspended`, `revoked` or `superseded`; of a day sheet `behind` or `differs`.
     pub standing: String,
-    /// Why, for a revoked or superseded one.
+    /// Why, for a suspended, revoked or superseded one.
     pub reason: Option<String>,
     /// `receipt` or `card`, as its stamp says; `day` for a day sheet.
     pub paper: String,

@@ -84,7 +84,7 @@ export const OPEN_FAMILIES = {
   incident: ["restored", "restored-behind", "alive-twice", "forked", "rolled-back"],
   "day-state": ["open", "complete", "flagged", "went-on"],
   "paper-kind": ["receipt", "card", "discharge", "referral", "day", "roster", "posts", "quota", "weapons", "stats"],
-  standing: ["valid", "unknown-station", "forged", "revoked", "superseded", "behind", "differs"],
+  standing: ["valid", "unknown-station", "forged", "suspended", "revoked", "superseded", "behind", "differs"],
   "card-reason": CARD_REASONS,
   ended: ["replaced", "serial-twice"],
   turn: [...TURNS, "undo"],

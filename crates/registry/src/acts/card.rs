@@ -70,12 +70,7 @@ impl Session {
     pub fn blanks(&self) -> Result<StockCount> {
         let stock = store::paper::stock(self.db(), self.station().id)?;
         let count = |runs: &[Blanks]| runs.iter().map(|run| u64::from(run.last - run.first) + 1).sum();
-        let received = |serial: &&_| {
-            stock
-                .received
-                .iter()
-                .any(|run| run.numbers().any(|n| n == **serial))
-        };
+        let received = |card: &&_| stock.received.iter().any(|run| run.has(card));
         Ok(StockCount {
             received: count(&stock.received),
             printed: stock.printed.iter().filter(received).count() as u64,

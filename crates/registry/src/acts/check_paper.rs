@@ -5,8 +5,9 @@ use crate::{
     error::{Error, Result},
     journal::{Head, PublicKey, Stamp},
     rules::{
+        exchange::Standing as Worth,
         id::{EnrolmentId, StationId},
-        paper::in_wrong_hands,
+        paper::{Paper, in_wrong_hands},
     },
     store,
 };
@@ -20,6 +21,11 @@ pub enum Standing {
     UnknownStation,
     /// A trusted station's name, and not its signature.
     Forged,
+    /// A card that counts for nothing until something is settled.
+    Suspended {
+        /// What, or why in the words of who suspended it.
+        reason: String,
+    },
     /// Lost, stolen, taken away, or its holder may have none now.
     Revoked {
         /// The card's reason or the enrolment's state.
@@ -95,6 +101,7 @@ impl Standing {
             Self::Valid => "valid",
             Self::UnknownStation => "unknown-station",
             Self::Forged => "forged",
+            Self::Suspended { .. } => "suspended",
             Self::Revoked { .. } => "revoked",
             Self::Superseded { .. } => "superseded",
         }
@@ -104,7 +111,9 @@ impl Standing {
     #[must_use]
     pub fn reason(&self) -> Option<&str> {
         match self {
-            Self::Revoked { reason } | Self::Superseded { reason } => Some(reason),
+            Self::Suspended { reason } | Self::Revoked { reason } | Self::Superseded { reason } => {
+                Some(reason)
+            }
             _ => None,
         }
     }
@@ -181,7 +190,7 @@ impl Session {
     fn standing(&self, stamp: &Stamp) -> Result<(Standing, Option<EnrolmentId>)> {
         let db = self.db();
         let Some(row) = store::paper::paper(db, &stamp.serial)? else {
-            return Ok((Standing::Valid, None));
+            return self.standing_of_unknown(stamp);
         };
         let enrolment =
             store::enrolment::enrolment(db, row.enrolment)?.filter(|known| known.number == stamp.number);
@@ -190,9 +199,12 @@ impl Session {
             let reason = "serial-twice".into();
             return Ok((Standing::Superseded { reason }, None));
         };
-        let standing = match (row.ended, row.paper.still_counts(&enrolment.stage)) {
-            (Some(reason), _) if in_wrong_hands(&reason) => Standing::Revoked { reason },
-            (_, Some(state)) => Standing::Revoked { reason: state.into() },
+        if let Some(reason) = row.ended.as_ref().filter(|reason| in_wrong_hands(reason)) {
+            let reason = reason.clone();
+            return Ok((Standing::Revoked { reason }, Some(enrolment.id)));
+        }
+        let standing = match (row.ended, self.of_person(row.paper, enrolment.id)?) {
+            (_, Some(worth)) => worth,
             (Some(reason), None) => Standing::Superseded { reason },
             (None, None) if !stamp.is_of(&current_digest(db, enrolment.id)?) => Standing::Superseded {
                 reason: "corrected".into(),
@@ -200,5 +212,33 @@ impl Session {
             (None, None) => Standing::Valid,
         };
         Ok((standing, Some(enrolment.id)))
+    }
+
+    /// A paper that this registry has no word of: printed where it is, and perhaps by somebody who had not heard yet
+    /// what is known here of the person.
+    fn standing_of_unknown(&self, stamp: &Stamp) -> Result<(Standing, Option<EnrolmentId>)> {
+        let holder = store::conflict::holder(self.db(), StationId(stamp.station), &stamp.number)?;
+        let worth = match holder {
+            Some(id) => self.of_person(stamp.paper, id)?,
+            None => None,
+        };
+        Ok((worth.unwrap_or(Standing::Valid), None))
+    }
+
+    /// What speaks against every paper of that kind that a person has: one answer, whether headquarters or somebody here
+    /// decided it, of the record or of the card.
+    fn of_person(&self, paper: Paper, id: EnrolmentId) -> Result<Option<Standing>> {
+        let card = match paper {
+            Paper::Card => store::conflict::card(self.db(), id)?,
+            Paper::Receipt => None,
+        };
+        let stage = store::enrolment::enrolment(self.db(), id)?.map(|row| row.stage);
+        let ended = stage.as_ref().and_then(|stage| paper.still_counts(stage));
+        Ok(match (card.map(|card| (card.standing, card.reason)), ended) {
+            (Some((Worth::Suspended, reason)), _) => Some(Standing::Suspended { reason }),
+            (_, Some(state)) => Some(Standing::Revoked { reason: state.into() }),
+            (Some((Worth::Revoked, reason)), None) => Some(Standing::Revoked { reason }),
+            _ => None,
+        })
     }
 }

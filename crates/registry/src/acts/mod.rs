@@ -12,6 +12,7 @@ mod cross_site;
 mod draft;
 mod enrol;
 mod exercise;
+mod expected;
 mod export;
 mod form;
 mod home;

@@ -13,6 +13,7 @@ use crate::{
         cbor,
     },
     rules::{
+        exchange::Standing,
         id::{BlobHash, EnrolmentId, Moment},
         paper::{CardNumber, CardReason, Paper, next_card, receipt_serial},
         refusal::Refusal,
@@ -54,8 +55,8 @@ impl Session {
     /// `reason` says why another one, where the person had a card before.
     ///
     /// # Errors
-    /// [`Refusal::NotPermitted`], [`Refusal::CardNotYet`], [`Refusal::SearchNotClear`], [`Refusal::ReprintReason`],
-    /// [`Refusal::NoBlankLeft`], [`Refusal::CardUnknown`] for a blank that is not in stock.
+    /// [`Refusal::NotPermitted`], [`Refusal::CardNotYet`], [`Refusal::SearchNotClear`], [`Refusal::CardSuspended`],
+    /// [`Refusal::ReprintReason`], [`Refusal::NoBlankLeft`], [`Refusal::CardUnknown`] for a blank that is not in stock.
     pub fn card(
         &self,
         id: EnrolmentId,
@@ -65,6 +66,11 @@ impl Session {
     ) -> Result<Ready> {
         self.user.as_issuer()?;
         store::fold::paper::may_be_given(self.db(), Paper::Card, id)??;
+        // Asked here and not by the fold: a card that a site printed before it heard of the suspension was printed.
+        let standing = store::conflict::card(self.db(), id)?.map(|card| card.standing);
+        if standing.is_some_and(|standing| standing != Standing::Valid) {
+            return Err(Refusal::CardSuspended.into());
+        }
         let had = store::paper::papers(self.db(), id)?
             .iter()
             .any(|row| row.paper == Paper::Card);

@@ -30,8 +30,8 @@ pub enum Incident {
     RolledBack,
 }
 
-/// What a card is worth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// What a card is worth, from good to worthless.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// Good.
@@ -83,17 +83,20 @@ pub struct Seniority {
     pub counter: u32,
 }
 
-/// What becomes of a card when its record moves from one stage to another; `None` if nothing.
+/// What becomes of the card of somebody who has one when their record moves from one stage to another; `None` if
+/// nothing. The word beside it is no more than whoever checks a card may learn.
 #[must_use]
 pub const fn card_after(before: &Stage, after: &Stage) -> Option<(Standing, &'static str)> {
     match (before, after) {
-        (Stage::Validated { .. } | Stage::Assigned | Stage::Absent, Stage::Held(_)) => {
-            Some((Standing::Suspended, "duplicate"))
-        }
+        (_, Stage::Held(hold)) => Some((Standing::Suspended, hold.name())),
         (Stage::Held(_), Stage::Rejected { .. }) => Some((Standing::Revoked, "duplicate")),
-        (_, Stage::Withdrawn) => Some((Standing::Revoked, "withdrawn")),
-        (_, Stage::Deceased) => Some((Standing::Revoked, "deceased")),
+        (_, Stage::Rejected { .. } | Stage::Referred) => Some((Standing::Revoked, "rejected")),
+        (_, Stage::Withdrawn | Stage::Deceased | Stage::Unfit) => Some((Standing::Revoked, after.name())),
         (Stage::Held(_) | Stage::Submitted, Stage::Validated { .. }) => Some((Standing::Valid, "validated")),
+        // A decision that was a slip.
+        (Stage::Rejected { .. } | Stage::Withdrawn | Stage::Deceased | Stage::Unfit, _) => {
+            Some((Standing::Valid, "undone"))
+        }
         _ => None,
     }
 }
@@ -139,5 +142,11 @@ mod tests {
             Some((Standing::Revoked, "duplicate"))
         );
         assert_eq!(card_after(&Stage::Draft, &Stage::Submitted), None);
+        for end in [Stage::Withdrawn, Stage::Deceased, Stage::Unfit, rejected] {
+            let ended = card_after(&Stage::Assigned, &end).map(|(standing, _)| standing);
+            assert_eq!(ended, Some(Standing::Revoked), "{end:?}");
+            let undone = card_after(&end, &Stage::Assigned).map(|(standing, _)| standing);
+            assert_eq!(undone, Some(Standing::Valid), "a slip cost a card: {end:?}");
+        }
     }
 }

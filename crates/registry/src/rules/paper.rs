@@ -237,6 +237,12 @@ impl Blanks {
         self.series == other.series && self.first <= other.first && other.last <= self.last
     }
 
+    /// Whether that card was one of them.
+    #[must_use]
+    pub fn has(&self, card: &CardNumber) -> bool {
+        self.series == card.series && (self.first..=self.last).contains(&card.n)
+    }
+
     /// Every number of it.
     pub fn numbers(&self) -> impl Iterator<Item = CardNumber> + '_ {
         (self.first..=self.last).map(|n| CardNumber {

@@ -220,6 +220,9 @@ pub enum Refusal {
     /// Somebody alike is not settled.
     #[error("the search is not clear")]
     SearchNotClear,
+    /// The person's card is suspended or was taken back: no other one is printed.
+    #[error("the card is suspended or revoked")]
+    CardSuspended,
     /// The person has or had a card: why another one?
     #[error("a card was issued already")]
     ReprintReason,
@@ -328,6 +331,7 @@ impl Refusal {
             Self::NothingToExport => "nothing-to-export",
             Self::CardNotYet => "card-not-yet",
             Self::SearchNotClear => "search-not-clear",
+            Self::CardSuspended => "card-suspended",
             Self::ReprintReason => "reprint-reason",
             Self::CardUnknown => "card-unknown",
             Self::NoBlankLeft => "no-blank-left",

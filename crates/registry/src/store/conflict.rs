@@ -37,10 +37,12 @@ pub struct ConflictRow {
 pub struct CardRow {
     /// `valid`, `suspended` or `revoked`.
     pub standing: Standing,
-    /// Coded.
+    /// Coded, or in words if a hand did it.
     pub reason: String,
     /// Since when, UTC ms.
     pub at_ms: i64,
+    /// Whether somebody said so of the card itself; else it follows from the record.
+    pub by_hand: bool,
 }
 
 /// The line and number of an event.
@@ -156,15 +158,21 @@ pub(super) fn moved(
     db.prepare_cached("UPDATE enrolment SET moved_line = ?2, moved_seq = ?3 WHERE id = ?1")
         .and_then(|mut update| update.execute(params![id, line, seq as i64]))
         .doing("move the enrolment on")?;
-    match exchange::card_after(before, after) {
-        // A record that was refused before it was ever accepted has no card to take back.
-        Some((Standing::Revoked, _)) if card(db, id)?.is_none() => Ok(()),
-        Some((standing, reason)) => marked(db, id, standing, reason, at),
-        None => Ok(()),
+    let Some((standing, reason)) = exchange::card_after(before, after) else {
+        return Ok(());
+    };
+    let stands = match card(db, id)? {
+        // A record that was never accepted has no card to take back.
+        None => !matches!(after, Stage::Validated { .. }),
+        Some(card) => card.by_hand && card.standing >= standing,
+    };
+    if stands {
+        return Ok(());
     }
+    mark(db, id, (standing, false), reason, at)
 }
 
-/// A card changed its standing.
+/// Somebody changed the standing of a card: no record that moves makes it better again.
 pub(super) fn marked(
     db: &Connection,
     id: EnrolmentId,
@@ -172,17 +180,27 @@ pub(super) fn marked(
     reason: &str,
     at: Moment,
 ) -> Result<()> {
+    mark(db, id, (standing, true), reason, at)
+}
+
+fn mark(
+    db: &Connection,
+    id: EnrolmentId,
+    (standing, by_hand): (Standing, bool),
+    reason: &str,
+    at: Moment,
+) -> Result<()> {
     db.prepare_cached(
-        "INSERT OR REPLACE INTO card_standing (enrolment, standing, reason, at_ms) VALUES (?1, ?2, ?3, ?4)",
+        "INSERT OR REPLACE INTO card_standing (enrolment, standing, reason, at_ms, by_hand) VALUES (?1, ?2, ?3, ?4, ?5)",
     )
-    .and_then(|mut insert| insert.execute(params![id, standing.name(), reason, at.0]))
+    .and_then(|mut insert| insert.execute(params![id, standing.name(), reason, at.0, by_hand]))
     .doing("mark the card")
     .map(drop)
 }
 
 /// The standing of somebody's card; `None` before they were accepted.
 pub(crate) fn card(db: &Connection, id: EnrolmentId) -> Result<Option<CardRow>> {
-    db.prepare_cached("SELECT standing, reason, at_ms FROM card_standing WHERE enrolment = ?1")
+    db.prepare_cached("SELECT standing, reason, at_ms, by_hand FROM card_standing WHERE enrolment = ?1")
         .and_then(|mut query| {
             query
                 .query_row([id], |row| {
@@ -192,11 +210,28 @@ pub(crate) fn card(db: &Connection, id: EnrolmentId) -> Result<Option<CardRow>> 
                         standing: Standing::from_name(&standing).unwrap_or(Standing::Suspended),
                         reason: row.get("reason")?,
                         at_ms: row.get("at_ms")?,
+                        by_hand: row.get("by_hand")?,
                     })
                 })
                 .optional()
         })
         .doing("read the card")
+}
+
+/// The person whose number a station printed, if something is known of their card: of the records here, and of those
+/// known by number only.
+pub(crate) fn holder(db: &Connection, station: StationId, number: &str) -> Result<Option<EnrolmentId>> {
+    db.prepare_cached(
+        "SELECT id FROM enrolment WHERE number = ?1 AND station = ?2
+         UNION ALL SELECT c.enrolment FROM card_standing c JOIN member m ON m.enrolment = c.enrolment AND m.number = ?1
+         WHERE c.enrolment NOT IN (SELECT id FROM enrolment) LIMIT 1",
+    )
+    .and_then(|mut query| {
+        query
+            .query_row(params![number, station], |row| row.get(0))
+            .optional()
+    })
+    .doing("read the card")
 }
 
 /// Conflicts that nobody settled yet, oldest first.

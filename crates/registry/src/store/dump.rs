@@ -57,6 +57,7 @@ const PROJECTIONS: &[&str] = &[
     "seal",
     "seal_party",
     "referred",
+    "expected_user",
 ];
 
 /// Empties every projection, to be folded anew.

@@ -17,6 +17,7 @@ pub(crate) mod conflict;
 pub(crate) mod dump;
 pub(crate) mod enrolment;
 pub(crate) mod exercise;
+pub(crate) mod expected;
 pub(crate) mod fold;
 pub(crate) mod form;
 pub(crate) mod journal;
@@ -44,6 +45,7 @@ pub use capture::{DueRow, SignOffRow};
 pub use certified::{ExpectedRow, UnexpectedRow};
 pub use conflict::{CardRow, ConflictRow};
 pub use enrolment::{EnrolmentRow, InLine, ListFilter, Listed, Waiting};
+pub use expected::ExpectedUser;
 pub use life::{CorrectionRow, TurnRow};
 pub use paper::PaperRow;
 pub use place::{QuotaState, TrancheState};
@@ -67,6 +69,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0010_exchange.sql"),
     include_str!("migrations/0011_forms_weapons_days.sql"),
     include_str!("migrations/0012_referral.sql"),
+    include_str!("migrations/0013_siege.sql"),
 ];
 
 /// An open transaction. The word `rusqlite` stays in this room.

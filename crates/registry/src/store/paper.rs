@@ -144,8 +144,8 @@ pub(crate) fn receipts(db: &Connection, station: StationId) -> Result<u32> {
         .doing("count the receipts")
 }
 
-/// Blank cards of a station.
-pub(crate) fn stock(db: &Connection, station: StationId) -> Result<Stock> {
+/// Blanks of a station: `(all received, all given up)`.
+pub(super) fn runs(db: &Connection, station: StationId) -> Result<(Vec<Blanks>, Vec<Blanks>)> {
     let runs: Vec<(Blanks, bool)> = db
         .prepare_cached("SELECT series, first, last, given_up IS NOT NULL AS gone FROM blank WHERE station = ?1 ORDER BY seq")
         .and_then(|mut query| {
@@ -160,15 +160,21 @@ pub(crate) fn stock(db: &Connection, station: StationId) -> Result<Stock> {
             query.query_map([station], run)?.collect()
         })
         .doing("read the blanks")?;
+    let (given_up, received): (Vec<_>, Vec<_>) = runs.into_iter().partition(|(_, gone)| *gone);
+    let blanks = |runs: Vec<(Blanks, bool)>| runs.into_iter().map(|(blanks, _)| blanks).collect();
+    Ok((blanks(received), blanks(given_up)))
+}
+
+/// Blank cards of a station.
+pub(crate) fn stock(db: &Connection, station: StationId) -> Result<Stock> {
+    let (received, given_up) = runs(db, station)?;
     let printed: Vec<String> = db
         .prepare_cached("SELECT serial FROM paper WHERE kind = 'card'")
         .and_then(|mut query| query.query_map([], |row| row.get(0))?.collect())
         .doing("read the cards")?;
-    let (given_up, received): (Vec<_>, Vec<_>) = runs.into_iter().partition(|(_, gone)| *gone);
-    let blanks = |runs: Vec<(Blanks, bool)>| runs.into_iter().map(|(blanks, _)| blanks).collect();
     Ok(Stock {
-        received: blanks(received),
-        given_up: blanks(given_up),
+        received,
+        given_up,
         printed: printed.iter().filter_map(|serial| serial.parse().ok()).collect(),
     })
 }

@@ -12,11 +12,14 @@ pub enum UserVerb {
         /// Name to sign in with
         name: String,
         /// What they may do
-        #[arg(long, value_enum)]
-        role: UserRole,
+        #[arg(long, value_enum, required_unless_present = "expected")]
+        role: Option<UserRole>,
         /// For whom a delegate signs the day
         #[arg(long, conflicts_with = "new_token")]
         party: Option<String>,
+        /// As what headquarters said
+        #[arg(long, conflicts_with_all = ["role", "party", "new_token"])]
+        expected: bool,
         /// File with their first PIN
         #[arg(long, value_name = "FILE")]
         new_pin_file: Option<PathBuf>,
@@ -26,6 +29,25 @@ pub enum UserVerb {
     },
     /// Who can sign in
     List,
+    /// What headquarters said of users
+    Expected,
+    /// At headquarters: who is to sign in at a site, told by the next bundle
+    Expect {
+        /// Name to sign in with
+        name: String,
+        /// What they may do
+        #[arg(long, value_enum)]
+        role: UserRole,
+        /// The site's code
+        #[arg(long, value_name = "CODE")]
+        site: String,
+        /// For whom a delegate signs the day
+        #[arg(long)]
+        party: Option<String>,
+        /// They are to sign in no more
+        #[arg(long)]
+        gone: bool,
+    },
     /// Another PIN for --user
     Pin {
         /// File with the new PIN

@@ -5,11 +5,11 @@
  */
 export type PaperCheck = { 
 /**
- * `valid`, `unknown-station`, `forged`, `revoked` or `superseded`; of a day sheet also `behind` or `differs`.
+ * `valid`, `unknown-station`, `forged`, `suspended`, `revoked` or `superseded`; of a day sheet `behind` or `differs`.
  */
 standing: string, 
 /**
- * Why, for a revoked or superseded one.
+ * Why, for a suspended, revoked or superseded one.
  */
 reason: string | null, 
 /**

@@ -7,6 +7,7 @@ use super::{
     people::{export, import, stick, trust},
 };
 use crate::{
+    acts::Standing as Checked,
     journal::body::Happening,
     keys::StationRole,
     rules::{
@@ -97,8 +98,37 @@ fn the_decision_reaches_both_sites_and_the_second_card_is_revoked() {
     let (later, earlier) = three.pair();
     assert_eq!(standing(&three.siege, later), Some(Standing::Suspended));
     assert_eq!(standing(&three.siege, earlier), Some(Standing::Valid));
+    // Printed at the site before it heard: the card is one that nobody else has word of, and fails everywhere.
+    let mut fanta = three.home_of(later).sign_in("fanta");
+    let card = fanta.card(later, None, None, NOW).unwrap();
+    fanta.issue(&card, NOW).unwrap();
+    drop(fanta);
+    let check = |laptop: &Laptop| {
+        let checked = laptop.sign_in("awa").check_paper(&card.stamp.to_text());
+        checked.unwrap().standing
+    };
+    let suspended = |reason: &str| Checked::Suspended {
+        reason: reason.into(),
+    };
+    assert_eq!(check(three.home_of(later)), Checked::Valid);
+    assert_eq!(check(&three.siege), suspended("duplicate"));
     three.answer();
     assert_eq!(standing(three.home_of(later), later), Some(Standing::Suspended));
+    assert_eq!(check(three.home_of(later)), suspended("duplicate"));
+    assert_eq!(
+        check(three.home_of(earlier)),
+        Checked::Valid,
+        "the other site knows of no decision"
+    );
+    three
+        .siege
+        .sign_in("oumar")
+        .mark_card(later, Standing::Suspended, "doublon présumé", NOW)
+        .unwrap();
+    three.answer();
+    for laptop in [&three.gao, &three.kidal, &three.siege] {
+        assert_eq!(check(laptop), suspended("doublon présumé"));
+    }
     let mut oumar = three.siege.sign_in("oumar");
     oumar
         .adjudicate(later, earlier, Decision::Same, "mêmes dix doigts", NOW)
@@ -106,6 +136,10 @@ fn the_decision_reaches_both_sites_and_the_second_card_is_revoked() {
     drop(oumar);
     three.answer();
     assert_eq!(standing(three.home_of(later), later), Some(Standing::Revoked));
+    let revoked = Checked::Revoked {
+        reason: "rejected".into(),
+    };
+    assert_eq!(check(three.home_of(later)), revoked);
     assert_eq!(
         standing(three.home_of(earlier), earlier),
         Some(Standing::Valid),

@@ -8,6 +8,7 @@ use crate::{
     error::{Error, Result},
     journal::Stamp,
     rules::{
+        exchange::Standing as Worth,
         id::EnrolmentId,
         paper::{Blanks, CardReason},
         refusal::Refusal,
@@ -115,6 +116,49 @@ fn a_card_is_printed_again_only_with_a_reason_and_a_lost_one_is_revoked() {
     );
     let rebuilt = fanta.journal_rebuild(NOW).unwrap();
     assert!(rebuilt.equal(), "papers are a fold over the journal");
+}
+
+#[test]
+fn a_suspended_card_fails_until_a_hand_lifts_it_and_one_taken_away_fails_for_good() {
+    let (site, id) = validated(1);
+    let mut fanta = site.sign_in("fanta");
+    let card = print_card(&mut fanta, id, None);
+    fanta
+        .mark_card(id, Worth::Suspended, "enquête en cours", NOW)
+        .unwrap();
+    let suspended = Standing::Suspended {
+        reason: "enquête en cours".into(),
+    };
+    assert_eq!(standing(&fanta, &card), suspended);
+    let other = fanta.card(id, Some(CardReason::Lost), None, NOW);
+    assert_eq!(
+        refusal(other),
+        Refusal::CardSuspended,
+        "a suspended person got another card"
+    );
+    fanta.mark_card(id, Worth::Valid, "levée", NOW).unwrap();
+    assert_eq!(standing(&fanta, &card), Standing::Valid);
+
+    fanta
+        .revoke_card(&card.stamp.serial, CardReason::Withdrawn, NOW)
+        .unwrap();
+    let withdrawn = Standing::Revoked {
+        reason: "withdrawn".into(),
+    };
+    assert_eq!(standing(&fanta, &card), withdrawn);
+    let worth = fanta.card_standing(id).unwrap().unwrap();
+    assert_eq!((worth.standing, worth.by_hand), (Worth::Revoked, true));
+    let other = fanta.card(id, Some(CardReason::Lost), None, NOW);
+    assert_eq!(
+        refusal(other),
+        Refusal::CardSuspended,
+        "taken away and printed again"
+    );
+    assert_eq!(
+        refusal(fanta.mark_card(id, Worth::Valid, "levée", NOW)),
+        Refusal::NotNow
+    );
+    assert!(fanta.journal_rebuild(NOW).unwrap().equal());
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! Who gets in, and what their role lets them do.
 
-use super::people::{Laptop, NOW, PIN, enrol, exercise, prints, refusal};
+use super::people::{Laptop, NOW, PIN, enrol, exercise, export, import, prints, refusal, stick, trust};
 use crate::{
     acts::{NewStation, Registry, Session},
     keys::StationRole,
     rules::{number::StationCode, refusal::Refusal, role::Role},
+    store::ExpectedUser,
 };
 
 #[test]
@@ -101,4 +102,63 @@ fn one_name_is_one_user() {
         Refusal::UserExists
     );
     assert_eq!(awa.users(NOW).unwrap().len(), 5);
+}
+
+#[test]
+fn headquarters_says_who_signs_in_at_a_site_and_the_site_draws_their_keys() {
+    let (site, other) = (Laptop::site("GAO1", 10), Laptop::site("KDL1", 10));
+    let siege = Laptop::bare("BKO", StationRole::Siege);
+    trust(&site, &siege);
+    trust(&other, &siege);
+    let mut awa = siege.sign_in("awa");
+    let judge = ("binta", Role::Superviseur, None);
+    assert_eq!(
+        refusal(awa.expect_user("TOM1", judge, false, NOW)),
+        Refusal::UnknownStation
+    );
+    awa.expect_user("gao1", judge, false, NOW).unwrap();
+    awa.expect_user("GAO1", ("issa", Role::Enroleur, None), true, NOW)
+        .unwrap();
+    drop(awa);
+    let here = ("eve", Role::Administrateur, None);
+    let at_site = site.sign_in("awa").expect_user("KDL1", here, false, NOW);
+    assert_eq!(refusal(at_site), Refusal::NotPermitted, "a site named a user");
+
+    let back = stick();
+    export(&siege, back.path());
+    import(&site, back.path()).unwrap();
+    import(&other, back.path()).unwrap();
+    let expected = |laptop: &Laptop| {
+        let rows = laptop.sign_in("awa").expected_users().unwrap();
+        let told = |row: ExpectedUser| (row.name, row.gone, row.done);
+        rows.into_iter().map(told).collect::<Vec<_>>()
+    };
+    let binta = |done| ("binta".to_owned(), false, done);
+    let issa = |done| ("issa".to_owned(), true, done);
+    assert_eq!(expected(&site), [binta(false), issa(false)]);
+    assert_eq!(expected(&other), [], "users of another site");
+
+    let mut awa = site.sign_in("awa");
+    assert_eq!(
+        refusal(awa.add_expected_user("issa", PIN, NOW)),
+        Refusal::UnknownUser,
+        "who is to go was let in"
+    );
+    awa.add_expected_user("binta", PIN, NOW).unwrap();
+    awa.remove_user("issa", NOW).unwrap();
+    drop(awa);
+    assert_eq!(site.sign_in("binta").user().role, Role::Superviseur);
+    assert_eq!(expected(&site), [binta(true), issa(true)]);
+    assert_eq!(
+        expected(&siege),
+        [binta(false), issa(false)],
+        "known before it was told"
+    );
+    let out = stick();
+    export(&site, out.path());
+    import(&siege, out.path()).unwrap();
+    assert_eq!(expected(&siege), [binta(true), issa(true)]);
+    for laptop in [&site, &siege] {
+        assert!(laptop.sign_in("awa").journal_rebuild(NOW).unwrap().equal());
+    }
 }

@@ -69,6 +69,7 @@ impl Happening {
             Self::StationEnded { .. } => "station_ended",
             Self::KeysRotated { .. } => Self::KEYS_ROTATED,
             Self::ConflictSettled { .. } => "conflict_settled",
+            Self::UserExpected(_) => "user_expected",
             Self::CardMarked { .. } => "card_marked",
         }
     }

@@ -34,7 +34,7 @@ pub use exchange::{AskedBlob, BundleExported, BundleImported, IncidentNoticed, M
 pub use life::{CertifiedListRead, Corrected, Received};
 pub use paper::{BlankRun, PaperIssued};
 pub use search::{Candidate, Copied, SearchRecord};
-pub use station::{StationCreated, StationTrusted, UserAdded};
+pub use station::{StationCreated, StationTrusted, UserAdded, UserExpected};
 pub use weapon::{WeaponMoved, WeaponReceived};
 
 /// Everything that can happen at a station. The name of a variant is the event's kind.
@@ -365,6 +365,8 @@ pub enum Happening {
         /// The value that stands from now on; `null` for the stage, which moves by its own acts.
         value: serde_json::Value,
     },
+    /// Headquarters says who is to sign in at a site.
+    UserExpected(UserExpected),
     /// A card changed its standing.
     CardMarked {
         /// Whose.

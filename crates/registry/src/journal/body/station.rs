@@ -33,6 +33,21 @@ pub struct UserAdded {
     pub party: Option<String>,
 }
 
+/// See [`Happening::UserExpected`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct UserExpected {
+    /// Where they sign in.
+    pub station: StationId,
+    pub name: String,
+    pub role: Role,
+    /// For whom a delegate signs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party: Option<String>,
+    /// They are to sign in no more.
+    pub gone: bool,
+}
+
 impl UserAdded {
     /// The kind of its event: who looks for users need not read the rest of a journal.
     pub const KIND: &str = "user_added";

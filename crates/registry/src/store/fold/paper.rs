@@ -7,11 +7,12 @@ use crate::{
     error::Result,
     journal::body::{BlankRun, Happening, PaperIssued},
     rules::{
+        exchange::Standing,
         id::EnrolmentId,
-        paper::{Blanks, CardReason, Paper, next_card},
+        paper::{Blanks, CardNumber, CardReason, Paper},
         refusal::Refusal,
     },
-    store::{enrolment, paper, search, station},
+    store::{conflict, enrolment, paper, search, station},
 };
 
 /// Folds what happened to a paper; `None` if it is about something else.
@@ -39,6 +40,11 @@ pub(super) fn fold(db: &Connection, at: &At, happening: &Happening) -> Result<Op
             serial,
             reason,
         } => match CardReason::from_name(reason) {
+            // Taken away from the person, and not only from the one who found it: they get no other.
+            Ok(CardReason::Withdrawn) => match paper::revoked(db, *enrolment, serial, reason)? {
+                Ok(()) => conflict::marked(db, *enrolment, Standing::Revoked, reason, at.when).map(Ok),
+                Err(refusal) => Ok(Err(refusal)),
+            },
             Ok(_) => paper::revoked(db, *enrolment, serial, reason),
             Err(refusal) => Ok(Err(refusal)),
         },
@@ -69,22 +75,27 @@ pub(crate) fn may_be_given(db: &Connection, paper: Paper, id: EnrolmentId) -> Re
     Ok(paper.may_be_given(&row.stage, clear))
 }
 
-/// A card comes from the stock of the station that prints it.
+/// A card comes from the stock of the station that prints it, if it ever noted a delivery. Asked for every card that
+/// headquarters reads, so it looks for this one and not through all of them.
 fn in_stock(db: &Connection, at: &At, paper: Paper, body: &PaperIssued) -> Result<Result<(), Refusal>> {
-    let code = station::station(db, at.station)?.and_then(|row| row.code.parse().ok());
     if paper == Paper::Receipt {
         return Ok(Ok(()));
     }
-    let Some(code) = code else {
+    if station::station(db, at.station)?.is_none() {
         return Ok(Err(Refusal::UnknownStation));
-    };
-    let card = match body.serial.parse() {
+    }
+    let card: CardNumber = match body.serial.parse() {
         Ok(card) => card,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let stock = paper::stock(db, at.station)?;
-    let in_hand = (!stock.received.is_empty()).then_some(&card);
-    Ok(next_card(&code, &stock.received, &stock.used(), in_hand).map(drop))
+    let (received, given_up) = paper::runs(db, at.station)?;
+    let holds = |runs: &[Blanks]| runs.iter().any(|run| run.has(&card));
+    let blank = holds(&received) && !holds(&given_up) && self::paper::paper(db, &body.serial)?.is_none();
+    Ok(if received.is_empty() || blank {
+        Ok(())
+    } else {
+        Err(Refusal::CardUnknown)
+    })
 }
 
 /// The first card needs no reason, every later one needs one of the list.

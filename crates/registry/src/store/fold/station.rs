@@ -8,7 +8,7 @@ use crate::{
     journal::body::Happening,
     rules::refusal::Refusal,
     store::{
-        access, bundle, certified, conflict, exercise, form,
+        access, bundle, certified, conflict, exercise, expected, form,
         place::{self, Quarter, QuotaState},
         referral, station, trust,
     },
@@ -87,6 +87,10 @@ pub(super) fn about_station(db: &Connection, at: &At, happening: &Happening) -> 
                 true => form::published(db, definition, at.when),
                 false => Ok(Err(Refusal::NotPermitted)),
             }
+        }),
+        Happening::UserExpected(body) => administrator(db, at, || match trust::is_siege(db, at.station)? {
+            true => expected::said(db, body, at.when).map(Ok),
+            false => Ok(Err(Refusal::NotPermitted)),
         }),
         Happening::DaySealed(body) => administrator(db, at, || day::sealed(db, at, body)),
         Happening::GalleryShared { members } => bundle::shared(db, members).map(Ok),
