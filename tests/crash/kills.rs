@@ -12,7 +12,7 @@ use whole_system::{Answer, Dossier, Station, synthetic};
 use crate::{Dice, turns, worker};
 
 /// Runs the act and kills it after `delay`. `Some` is what it acknowledged before the kill reached it.
-fn killed(command: &mut Command, delay: Duration) -> Option<Value> {
+pub fn killed(command: &mut Command, delay: Duration) -> Option<Value> {
     let mut child = command
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -30,14 +30,14 @@ fn killed(command: &mut Command, delay: Duration) -> Option<Value> {
     refused.is_none().then_some(answer)
 }
 
-fn timed(run: impl FnOnce() -> Answer) -> (Answer, Duration) {
+pub fn timed(run: impl FnOnce() -> Answer) -> (Answer, Duration) {
     let start = Instant::now();
     let answer = run();
     (answer, start.elapsed())
 }
 
 /// A moment within the act, or a little after its end.
-fn moment(dice: &mut Dice, whole: Duration) -> Duration {
+pub fn moment(dice: &mut Dice, whole: Duration) -> Duration {
     whole * u32::try_from(dice.roll(120)).unwrap() / 100
 }
 
@@ -211,7 +211,7 @@ fn id(answer: &Value) -> String {
         .to_owned()
 }
 
-fn ids(list: &Value) -> Vec<String> {
+pub fn ids(list: &Value) -> Vec<String> {
     let rows = list["enrolments"]
         .as_array()
         .unwrap_or_else(|| panic!("no list in {list}"));

@@ -10,6 +10,7 @@
 mod cuts;
 mod faults;
 mod kills;
+mod sticks;
 mod tracer;
 mod worker;
 

@@ -1,6 +1,10 @@
 //! A site's stick goes to headquarters and comes back with receipts.
 
+use std::ffi::OsStr;
+
 use whole_system::{Dossier, Station, real_sets, synthetic};
+
+use crate::papers::paper;
 
 /// A site with two decided records, and headquarters; each trusts the other.
 fn pair() -> (Station, Station) {
@@ -126,6 +130,11 @@ fn a_person_at_two_sites_loses_the_second_card_and_a_third_laptop_knows_them() {
         ids.push(id);
     }
     let (first, second) = (ids[0].as_str(), ids[1].as_str());
+    // Printed before the site heard anything.
+    let pdf = sites[1].folder("papers").join("card.pdf");
+    let card = paper(&sites[1], Station::SUPERVISOR, &["card", second], &pdf).accepted();
+    let verify = |site: &Station| site.run(Station::ENROLLER, ["verify", card["code"].as_str().unwrap()]);
+    verify(&sites[1]).accepted();
     let cases = siege.run(Station::ADMINISTRATOR, ["cases"]).accepted();
     let case = &cases["cases"][0];
     assert_eq!(
@@ -147,6 +156,7 @@ fn a_person_at_two_sites_loses_the_second_card_and_a_third_laptop_knows_them() {
         shown["card"]["standing"].as_str().unwrap_or_default().to_owned()
     };
     assert_eq!(standing(&sites[1], second), "suspended");
+    verify(&sites[1]).refused("paper-suspended");
     assert_eq!(standing(&sites[0], first), "valid", "the first record goes on");
 
     let words = [
@@ -162,6 +172,7 @@ fn a_person_at_two_sites_loses_the_second_card_and_a_third_laptop_knows_them() {
     siege.run("oumar", words).accepted();
     answer("decided");
     assert_eq!(standing(&sites[1], second), "revoked");
+    verify(&sites[1]).refused("paper-revoked");
     for site in &sites[..2] {
         let told = site.run(Station::ADMINISTRATOR, ["cases"]).accepted();
         let decided = told["cases"]
@@ -243,6 +254,41 @@ fn a_lost_stick_is_declared_and_issued_again() {
     siege.export(&back).accepted();
     site.import(&back).accepted();
     records("received");
+}
+
+/// Names and roles come from headquarters, keys do not.
+#[test]
+fn headquarters_names_the_users_of_a_site() {
+    let (site, siege) = (Station::site("GAO1"), Station::bare("siege", "BKO"));
+    site.trust(&siege);
+    siege.trust(&site);
+    let expect = ["user", "expect", "binta", "--role", "superviseur", "--site"];
+    site.run(Station::ADMINISTRATOR, expect.into_iter().chain(["GAO1"]))
+        .refused("not-permitted");
+    siege
+        .run(Station::ADMINISTRATOR, expect.into_iter().chain(["TOM1"]))
+        .refused("unknown-station");
+    siege
+        .run(Station::ADMINISTRATOR, expect.into_iter().chain(["GAO1"]))
+        .accepted();
+    let back = siege.folder("back");
+    siege.export(&back).accepted();
+    site.import(&back).accepted();
+    let told = || {
+        let told = site.run(Station::ADMINISTRATOR, ["user", "expected"]).accepted();
+        let row = &told["expected"][0];
+        (row["user"].clone(), row["role"].clone(), row["done"].clone())
+    };
+    assert_eq!(told(), ("binta".into(), "superviseur".into(), false.into()));
+    let pin = site.file("binta.pin", "615243");
+    let add = |name| {
+        let words = ["user", "add", name, "--expected", "--new-pin-file"].map(OsStr::new);
+        site.run(Station::ADMINISTRATOR, words.into_iter().chain([pin.as_os_str()]))
+    };
+    add("oumar").refused("unknown-user");
+    add("binta").accepted();
+    assert_eq!(told().2, true);
+    site.run("binta", ["list"]).accepted();
 }
 
 /// Keys from the command line: read aloud, drawn anew, revoked.

@@ -89,7 +89,7 @@ fn a_receipt_and_a_card_come_back_as_what_they_are() {
     verify(&site, scan.to_str().unwrap()).refused("paper-superseded");
 
     paper(&site, Station::SUPERVISOR, &["card", id], &card).refused("reprint-reason");
-    paper(
+    let second = paper(
         &site,
         Station::SUPERVISOR,
         &["card", id, "--reason", "stolen"],
@@ -99,6 +99,23 @@ fn a_receipt_and_a_card_come_back_as_what_they_are() {
     let code = first["code"].as_str().unwrap();
     let revoked = verify(&site, code).refused("paper-revoked");
     assert_eq!(revoked["reason"], "stolen");
+    let mark = |standing: &str| {
+        let words = ["card-standing", id, "--set", standing, "--reason", "enquête"];
+        site.run(Station::SUPERVISOR, words).accepted();
+    };
+    let second = second["code"].as_str().unwrap();
+    mark("suspended");
+    let suspended = verify(&site, second).refused("paper-suspended");
+    assert_eq!(suspended["reason"], "enquête");
+    paper(
+        &site,
+        Station::SUPERVISOR,
+        &["card", id, "--reason", "lost"],
+        &card,
+    )
+    .refused("card-suspended");
+    mark("valid");
+    verify(&site, second).accepted();
     verify(&Station::site("KDL1"), code).refused("paper-unknown-station");
     verify(&site, "MTP1:AAAA").damaged("paper-unreadable");
     let verified = site.run(Station::ADMINISTRATOR, ["journal", "verify"]).accepted();

@@ -52,6 +52,68 @@ fn a_laptop_comes_back_from_its_daily_stick() {
 }
 
 #[test]
+fn a_laptop_put_back_from_an_older_copy_says_so_and_loses_nothing() {
+    let (site, siege) = (Station::site("GAO1"), Station::bare("siege", "BKO"));
+    site.trust(&siege);
+    siege.trust(&site);
+    let enrol = |station: &Station, name: &str, person: usize| {
+        let known = station
+            .enrol(Station::ENROLLER, &Dossier::new(name, &synthetic(person, 0)))
+            .accepted();
+        known["number"].as_str().unwrap().to_owned()
+    };
+    let carry = |from: &Station, to: &Station, name: &str| {
+        let stick = from.folder(name);
+        from.export(&stick).accepted();
+        to.import(&stick).accepted()
+    };
+    let mut numbers = vec![enrol(&site, "Ag Alhassane", 0)];
+    let copy = site.folder("backup");
+    with(&site, Station::ADMINISTRATOR, &["backup", "--to"], &copy).accepted();
+    numbers.push(enrol(&site, "Ag Moussa", 1));
+    carry(&site, &siege, "before");
+
+    // The disk breaks; what was written after the copy is at headquarters only.
+    let laptop = site.copy();
+    drop(site);
+    std::fs::remove_dir_all(laptop.home()).unwrap();
+    with(
+        &laptop,
+        Station::ADMINISTRATOR,
+        &["restore", "--from"],
+        &laptop.folder("backup"),
+    )
+    .accepted();
+    numbers.push(enrol(&laptop, "Ag Ibrahim", 2));
+    let seen = carry(&laptop, &siege, "after");
+    assert_eq!(seen["incidents"][0]["incident"], "restored-behind", "{seen}");
+    carry(&siege, &laptop, "answer");
+    for station in [&siege, &laptop] {
+        let told = station
+            .run(Station::ADMINISTRATOR, ["sticks", "incidents"])
+            .accepted();
+        assert_eq!(told["incidents"][0]["incident"], "restored-behind", "{told}");
+        let listed = station.state();
+        let rebuilt = station
+            .run(Station::ADMINISTRATOR, ["journal", "rebuild"])
+            .accepted();
+        assert_eq!(rebuilt["equal"], true, "{rebuilt}");
+        assert_eq!(station.state()["list"], listed["list"]);
+    }
+    // Warned, the laptop never gives a number twice again; at headquarters every record is there.
+    let last = enrol(&laptop, "Ag Sidi", 3);
+    assert!(!numbers.contains(&last), "{last} names two persons");
+    carry(&laptop, &siege, "last");
+    let list = siege.run(Station::ADMINISTRATOR, ["list"]).accepted();
+    for name in ["Alhassane", "Moussa", "Ibrahim", "Sidi"] {
+        assert!(
+            list.to_string().contains(name),
+            "{name} was lost by the restore: {list}"
+        );
+    }
+}
+
+#[test]
 fn a_panic_pin_ends_the_registry_and_says_wrong_pin() {
     let site = Station::bare("site", "GAO1");
     let panic = site.file("panic.pin", "270419");
