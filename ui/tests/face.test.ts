@@ -1,6 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { flushSync, mount, unmount } from "svelte";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { FRAME, inFrame } from "../src/screens/enrol/face";
+import FaceCheck from "../src/screens/enrol/FaceCheck.svelte";
+
+const invoke = vi.hoisted(() => vi.fn<(command: string, args: Record<string, unknown>) => Promise<unknown>>());
+vi.mock("@tauri-apps/api/core", () => ({ invoke }));
+// A test has no camera: this is the picture it would give.
+vi.mock("../src/screens/enrol/bytes", () => ({ frameOf: () => Promise.resolve(new Blob(["x"])), base64: () => Promise.resolve("eA==") }));
 
 describe("the face in the frame", () => {
   it("is mirrored, as in a mirror", () => {
@@ -25,5 +32,54 @@ describe("the face in the frame", () => {
     const box = inFrame({ left: 0, top: 500, width: 1000, height: 100 }, 480, 960);
     expect(box).toMatchObject({ x: 0, width: FRAME.width });
     expect(box.y).toBeCloseTo(FRAME.height / 2);
+  });
+});
+
+describe("the live check before the photo", () => {
+  let drawn: Record<string, unknown> | undefined;
+  const said = (): HTMLElement | null => document.querySelector('[data-testid="face-said"]');
+
+  function draw(paused = false): void {
+    const video = document.createElement("video");
+    Object.defineProperties(video, { videoWidth: { value: 1280 }, videoHeight: { value: 960 } });
+    drawn = mount(FaceCheck, { target: document.body, props: { id: "d1", video, paused } });
+    flushSync();
+  }
+  beforeEach(() => { invoke.mockReset(); });
+  afterEach(async () => {
+    if (drawn) await unmount(drawn);
+    drawn = undefined;
+    document.body.innerHTML = "";
+  });
+
+  it("draws the face and says what to change, then that all is well", async () => {
+    const face = { left: 400, top: 300, width: 200, height: 300 };
+    invoke.mockResolvedValueOnce({ face, reasons: ["photo-too-dark"] }).mockResolvedValue({ face, reasons: [] });
+    draw();
+    await vi.waitFor(() => { expect(said()?.dataset["good"]).toBe("false"); });
+    expect(said()?.textContent).toContain("lumière");
+    expect(document.querySelector("rect")?.getAttribute("y")).toBe("120");
+    expect(invoke).toHaveBeenLastCalledWith("preview_photo", { id: "d1", bytesBase64: "eA==" });
+    await vi.waitFor(() => { expect(said()?.dataset["good"]).toBe("true"); }, { timeout: 3000 });
+  });
+
+  it("draws no frame where no face is", async () => {
+    invoke.mockResolvedValue({ face: null, reasons: ["no-face"] });
+    draw();
+    await vi.waitFor(() => { expect(said()).not.toBeNull(); });
+    expect(document.querySelector("rect")).toBeNull();
+  });
+
+  it("says nothing of a picture that could not be looked at", async () => {
+    invoke.mockRejectedValue({ code: "not-signed-in", args: {} });
+    draw();
+    await vi.waitFor(() => { expect(invoke).toHaveBeenCalled(); });
+    expect(said()).toBeNull();
+  });
+
+  it("looks at nothing while the photo is being taken", async () => {
+    draw(true);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(invoke).not.toHaveBeenCalled();
   });
 });

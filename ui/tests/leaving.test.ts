@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { language } from "../src/i18n/catalogue.svelte";
 import type { PaperOrder } from "../src/ipc/wire";
+import Recover from "../src/screens/backup/Recover.svelte";
 import Journal from "../src/screens/journal/Journal.svelte";
 import Receipt from "../src/screens/papers/Receipt.svelte";
 import Export from "../src/screens/stats/Export.svelte";
@@ -89,6 +90,30 @@ describe("a check that takes long", () => {
     invoke.mockResolvedValueOnce({ events: 3, head: "00", ok: true, problem: null });
     click("journal-verify");
     await vi.waitFor(() => { expect(part("journal-state")?.dataset["ok"]).toBe("true"); });
+    expect(part("failure")).toBeNull();
+  });
+});
+
+describe("a laptop whose users are gone", () => {
+  function type(testid: string, text: string): void {
+    const field = part<HTMLInputElement>(testid);
+    if (field) field.value = text;
+    field?.dispatchEvent(new Event("input", { bubbles: true }));
+    flushSync();
+  }
+
+  it("is opened at headquarters and leaves as a bundle to import", async () => {
+    draw(Recover, {});
+    type("recover-laptop", "/media/disk/registry");
+    expect(part<HTMLButtonElement>("recover-go")?.disabled, "a folder is missing").toBe(true);
+    type("recover-folder", "/media/stick");
+    invoke.mockRejectedValueOnce({ code: "recovery-damaged", args: {} });
+    click("recover-go");
+    await vi.waitFor(() => { expect(part("failure")?.dataset["code"]).toBe("recovery-damaged"); });
+    invoke.mockResolvedValueOnce({ station: "GAO1", events: 12, records: 3 });
+    click("recover-go");
+    await vi.waitFor(() => { expect(part("recovered")?.textContent).toContain("GAO1"); });
+    expect(invoke).toHaveBeenLastCalledWith("recover", { laptop: "/media/disk/registry", dir: "/media/stick" });
     expect(part("failure")).toBeNull();
   });
 });

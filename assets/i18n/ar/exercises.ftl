@@ -34,6 +34,7 @@ line-since = منذ
 certified-path = القائمة المعتمدة (CSV أو XLSX)
 certified-hint = سطر لكل شخص مع اللقب والاسم.
 certified-read = قراءة القائمة
+certified-reading = تُقرأ القائمة وتُقارن…
 arrivals-none = لم تُقرأ قائمة معتمدة لهذا التمرين.
 arrivals-label = الوصول مقارنة بالقوائم المعتمدة
 arrivals-list = القائمة والسطر

@@ -45,6 +45,7 @@ seal-lead = Each delegate types name and PIN in person. For an absent party writ
 seal-delegate = Name of the delegate
 seal-absent = Or reason of the absence
 seal-incomplete = Every party needs a delegate with a PIN, or a reason. At least one signature is needed.
+seal-busy = Checking the PINs, signing the day…
 nav-weapons = Weapons
 weapons-title = Weapons in custody
 weapons-lead = Where each weapon is, and through whose hands it went.

@@ -34,6 +34,7 @@ line-since = Since
 certified-path = Certified list (CSV or XLSX)
 certified-hint = A line a person, with family name and given names.
 certified-read = Read the list
+certified-reading = Reading and comparing the list…
 arrivals-none = No certified list read for this exercise.
 arrivals-label = Arrivals against the certified lists
 arrivals-list = List and line

@@ -45,6 +45,7 @@ seal-lead = Chaque délégué tape lui-même son nom et son code. Une partie abs
 seal-delegate = Nom du délégué
 seal-absent = Ou raison de l’absence
 seal-incomplete = Chaque partie a besoin d’un délégué avec son code, ou d’une raison. Il faut au moins une signature.
+seal-busy = Les codes sont vérifiés, la journée est signée…
 nav-weapons = Armes
 weapons-title = Armes en garde
 weapons-lead = Où se trouve chaque arme, et par quelles mains elle est passée.

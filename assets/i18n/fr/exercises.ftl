@@ -34,6 +34,7 @@ line-since = Depuis
 certified-path = Liste certifiée (CSV ou XLSX)
 certified-hint = Une ligne par personne, avec le nom et les prénoms.
 certified-read = Lire la liste
+certified-reading = La liste est lue et comparée…
 arrivals-none = Aucune liste certifiée lue pour cet exercice.
 arrivals-label = Arrivées selon les listes certifiées
 arrivals-list = Liste et ligne
