@@ -14,11 +14,11 @@ use super::{
     session::Session,
 };
 use crate::{
-    bundle::{self, Bundle, Found},
+    bundle::{self, Bundle, Found, Item},
     durable,
     error::{Doing, Error, Result},
-    journal::Hash,
-    rules::id::StationId,
+    journal::{Event, Hash},
+    rules::id::{BlobHash, StationId},
     store,
 };
 
@@ -32,7 +32,7 @@ pub(super) struct Outside {
     pub first: Option<Error>,
     /// Forks that nobody has heard of yet.
     pub forks: Vec<StationId>,
-    /// A bundle of which pieces are missing, and of which everything came in another one.
+    /// Pieces were there of which everything came in another bundle.
     pub known: bool,
 }
 
@@ -54,9 +54,18 @@ impl Session {
             });
             outside.first.get_or_insert(Error::from(error));
         }
-        if !found.orphans.is_empty() && !torn {
-            self.keep_for_later(found.orphans.iter())?;
-            answer.waiting.extend(found.orphans.iter().map(|path| Waits {
+        let mut orphans = Vec::new();
+        for path in found.orphans {
+            if self.holds_all_of(&path)? {
+                self.clear_inbox(std::iter::once(&path));
+                outside.known = true;
+            } else {
+                orphans.push(path);
+            }
+        }
+        if !orphans.is_empty() && !torn {
+            self.keep_for_later(orphans.iter())?;
+            answer.waiting.extend(orphans.iter().map(|path| Waits {
                 bundle: file_name(path),
                 chunks: Vec::new(),
             }));
@@ -137,6 +146,31 @@ impl Session {
             }
         }
         Ok(store::bundle::missing(self.db(), manifest.sender)?.is_empty())
+    }
+
+    /// The same of a chunk whose manifest did not come.
+    fn holds_all_of(&self, chunk: &Path) -> Result<bool> {
+        let db = self.db();
+        let Some(items) = bundle::unvouched(chunk, &self.station) else {
+            return Ok(false);
+        };
+        for item in items {
+            let held = match item {
+                Item::Event(bytes) => match Event::from_bytes(&bytes) {
+                    Ok(event) => {
+                        let (station, seq) = (StationId(event.header.station), event.header.seq);
+                        store::line::event(db, station, seq, event.hash())?.is_some()
+                    }
+                    Err(_) => false,
+                },
+                Item::Blob(bytes) => store::journal::holds_blob(db, BlobHash::of(&bytes))?,
+                Item::Part { .. } => false,
+            };
+            if !held {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     fn inbox(&self) -> PathBuf {

@@ -8,6 +8,7 @@ mod open;
 mod seal;
 mod segment;
 
+pub use chunk::unvouched;
 pub use error::Error;
 pub use item::{Item, MAX_ITEM, Totals};
 pub use manifest::{Chunk, Manifest, Signed};

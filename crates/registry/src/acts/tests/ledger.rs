@@ -148,29 +148,36 @@ fn pieces_of_a_stick_left_behind_do_not_wait_once_its_content_came_on_another() 
         enrol(&mut issa, "B", &prints(seed, 0)).unwrap();
     }
     drop(issa);
-    let (torn, again) = (stick(), stick());
     let mut awa = site.sign_in("awa");
+    let torn = stick();
     awa.export(torn.path(), Some(64 * 1024), &Watch::none(), NOW)
         .unwrap();
-    let pieces = files(torn.path());
-    assert!(pieces.len() > 2, "{} files are no pieces", pieces.len());
-    std::fs::remove_file(&pieces[0]).unwrap(); // A chunk: the manifest comes last.
-    assert!(import(&siege, torn.path()).is_err(), "a piece is missing");
-    let inbox = siege.home.path().join("inbox");
-    assert!(!files(&inbox).is_empty(), "the pieces were not kept");
-
+    let (chunk, manifest) = (files(torn.path())[0].clone(), files(torn.path()).pop().unwrap());
+    assert_ne!(chunk, manifest, "no pieces");
     awa.declare_lost(1, "restée en route", NOW).unwrap();
     drop(awa);
+    let again = stick();
     export(&site, again.path());
-    assert_eq!(import(&siege, again.path()).unwrap().new, 12);
-    let told = import(&siege, again.path()).unwrap();
-    assert!(told.waiting.is_empty(), "{told:?}");
-    assert_eq!(
-        files(&inbox).len(),
-        0,
-        "what came on another stick waits for ever"
-    );
-    let told = import(&siege, torn.path()).unwrap();
-    assert_eq!((told.new, told.waiting.len()), (0, 0), "{told:?}");
-    assert_eq!(files(&inbox).len(), 0);
+
+    for missing in [chunk, manifest] {
+        let siege = siege.copy();
+        let inbox = siege.home.path().join("inbox");
+        let kept = std::fs::read(&missing).unwrap();
+        std::fs::remove_file(&missing).unwrap();
+        assert!(import(&siege, torn.path()).is_err(), "a piece is missing");
+        assert!(!files(&inbox).is_empty(), "the pieces were not kept");
+        assert_eq!(import(&siege, again.path()).unwrap().new, 12);
+        // The next stick that is read finds that they are needed no more, whatever is on it.
+        let told = import(&siege, again.path()).unwrap();
+        assert!(told.waiting.is_empty(), "{told:?}");
+        assert_eq!(
+            files(&inbox).len(),
+            0,
+            "what came on another stick waits for ever"
+        );
+        let told = import(&siege, torn.path()).unwrap();
+        assert_eq!((told.new, told.waiting.len()), (0, 0), "{told:?}");
+        assert_eq!(files(&inbox).len(), 0);
+        std::fs::write(&missing, kept).unwrap();
+    }
 }
