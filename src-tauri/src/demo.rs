@@ -23,7 +23,7 @@ pub use headquarters::visit;
 pub use people::Invented;
 pub use stage::Stage;
 pub use tour::tour;
-pub use training::{begin_again, crowd};
+pub use training::{begin_again, crowd, is_free};
 
 /// What is played on a desk without hardware and without real people.
 pub enum Play {

@@ -80,3 +80,22 @@ fn a_laptop_comes_back_on_the_first_screen() {
         window.page_text()
     );
 }
+
+#[test]
+fn practice_begins_anew_once_what_is_left_of_it_was_cleared() {
+    let folder = TempDir::new().unwrap();
+    let home = folder.path().join("home");
+    let mut school = whole_system::command();
+    school
+        .args(["--json", "bench", "registry", "--records", "0", "--out"])
+        .arg(&home);
+    whole_system::Answer::from(school.output().unwrap()).accepted();
+    let words = ["--home", home.to_str().unwrap(), "demo", "--training"];
+    let window = Window::open(&program(), &words, prepared(), LAPTOP);
+    window.part("demo-users");
+    window.hold(&[CONTROL, SHIFT, DELETE], Duration::from_millis(3_500));
+    window.part("panic-go").click();
+    window.part("remains-clear").click();
+    sign_in(&window, "enroleur");
+    window.part("training-mark");
+}

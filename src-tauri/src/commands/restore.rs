@@ -54,9 +54,7 @@ pub fn restore(
 pub fn clear_remains(desk: State<'_, Desk>) -> Result<AppState, Failure> {
     Registry::clear_remains(desk.home())?;
     // Only where nothing but practice was: a folder that holds more is nobody's to empty.
-    let inside = std::fs::read_dir(desk.home())
-        .map(|entries| entries.flatten().any(|entry| entry.file_name() != "lock"));
-    if matches!(desk.play(), Some(Play::Training)) && matches!(inside, Ok(false)) {
+    if matches!(desk.play(), Some(Play::Training)) && demo::is_free(desk.home()) {
         demo::begin_again(desk.home(), &Words::of(desk.language()))?;
     }
     Ok(state(&desk))

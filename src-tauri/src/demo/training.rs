@@ -20,16 +20,17 @@ const STATION: &str = "ECOLE";
 /// Of those known from the start, as many are validated; the others wait for a supervisor in training.
 const VALIDATED: usize = 4;
 
-/// Puts a training registry into `home`, unless there is a registry already.
+/// Puts a training registry into `home`, unless there is a registry already, or one without keys: clearing that is
+/// practised too.
 ///
 /// # Errors
 /// `argument-invalid` for a folder with other things in it, which [`begin_again`] would take away; a breakdown: disk,
 /// engine.
 pub fn set(home: &Path, words: &Words) -> Result<(), Failure> {
-    if Registry::exists(home) {
+    if Registry::exists(home) || Registry::remains(home) {
         return Ok(());
     }
-    if fs::read_dir(home).is_ok_and(|mut inside| inside.next().is_some()) {
+    if !is_free(home) {
         return Err(Failure::refused("argument-invalid").with("name", "home"));
     }
     let kept = kept("training", |half| {
@@ -37,6 +38,13 @@ pub fn set(home: &Path, words: &Words) -> Result<(), Failure> {
         enrol_the_known(half, VALIDATED, words)
     })?;
     copy(&kept, home)
+}
+
+/// Whether nothing lies in `home` but the lock of a registry that was cleared.
+#[must_use]
+pub fn is_free(home: &Path) -> bool {
+    let inside = fs::read_dir(home).into_iter().flatten().flatten();
+    inside.into_iter().all(|entry| entry.file_name() == "lock")
 }
 
 /// A new training registry in `home` with this many drafts, named after the invented people in turn.
@@ -90,5 +98,31 @@ pub fn for_the_screen() -> Demo {
         training: true,
         headquarters: String::new(),
         stick: String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_practised_in_again_only_once_its_remains_were_cleared() {
+        let home = std::env::temp_dir().join(format!("matricule-training-{}", std::process::id()));
+        drop(Registry::create(&home, station().unwrap(), "awa", "271828", now()).unwrap());
+        let words = Words::of(crate::wire::Language::Fr);
+        set(&home, &words).unwrap();
+        assert!(!is_free(&home));
+        Registry::destroy_keys(&home).unwrap();
+        set(&home, &words).unwrap();
+        assert!(Registry::remains(&home), "nobody had said that they may go");
+        Registry::clear_remains(&home).unwrap();
+        assert!(is_free(&home));
+        fs::create_dir(home.join("outbox")).unwrap();
+        assert!(
+            !is_free(&home) && set(&home, &words).is_err(),
+            "somebody's bundles wait here"
+        );
+        fs::remove_dir_all(&home).unwrap();
+        assert!(is_free(&home), "a folder that is not there");
     }
 }
