@@ -14,6 +14,7 @@ export type Screen =
   | { name: "review"; id: string }
   | { name: "exercises" }
   | { name: "stations" }
+  | { name: "referrals" }
   | { name: "cases" }
   | { name: "days" }
   | { name: "weapons" }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { isoOf } from "../src/parts/day";
 import { birthValue, type BirthBoxes } from "../src/screens/enrol/birth";
 
 const boxes = (filled: Partial<BirthBoxes>): BirthBoxes => ({ day: "", month: "", year: "", from: "", to: "", method: "", ...filled });
@@ -27,5 +28,14 @@ describe("a birth typed at the age gate", () => {
   it("carries the day of an estimate and how it was made", () => {
     const value = birthValue("range", boxes({ from: "1988", to: "1992", method: "interview" }), TODAY);
     expect(value).toEqual({ kind: "range", from: 1988, to: 1992, reference: TODAY, method: "interview" });
+  });
+});
+
+describe("a day in three boxes", () => {
+  it("is a day of the calendar once all are filled, in whatever digits", () => {
+    expect(isoOf("3", "11", "2026")).toBe("2026-11-03");
+    expect(isoOf("٣", "١١", "٢٠٢٦")).toBe("2026-11-03");
+    expect(isoOf("", "11", "2026")).toBeNull();
+    expect(isoOf("3", "11", "26")).toBeNull();
   });
 });

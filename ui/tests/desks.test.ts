@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 
 import type { Arrivals, PostRow } from "../src/ipc/wire";
+import { pieces } from "../src/screens/bundles/pieces";
 import { lines } from "../src/screens/exercises/arrivals";
 import { byUnit, holder, inState } from "../src/screens/exercises/posts";
 import { turnsOf } from "../src/screens/life/turns";
+import { marks } from "../src/screens/papers/marks";
 import { order } from "../src/screens/papers/order";
+import { ages } from "../src/screens/referrals/ages";
 import { answers, type Signature } from "../src/screens/seal_day/signatures";
 import { groups } from "../src/screens/stations/groups";
 
@@ -61,4 +64,29 @@ describe("signatures of the day", () => {
 
 it("reads a fingerprint in the same groups however it was written", () => {
   expect(groups(" ab12-cd34:ef56 7890 ")).toEqual(["ab12", "cd34", "ef56", "7890"]);
+});
+
+describe("what an import tells", () => {
+  it("comes with what needs a hand first", () => {
+    const told = pieces({
+      read: [{ bundle: "GAO1-0002", events: 40 }],
+      waiting: [{ bundle: "KDL1-0001", chunks: [2, 3] }],
+      quarantined: [{ record: "TBT1-0001", reason: "signature-wrong" }],
+    });
+    expect(told.map(({ kind, name }) => [kind, name])).toEqual([["quarantined", "TBT1-0001"], ["waiting", "KDL1-0001"], ["read", "GAO1-0002"]]);
+  });
+});
+
+describe("a card", () => {
+  it("can be suspended and made good again, and nothing once it was revoked", () => {
+    expect(marks("valid")).toEqual(["suspended", "revoked"]);
+    expect(marks("suspended")).toEqual(["valid", "revoked"]);
+    expect(marks("revoked")).toEqual([]);
+  });
+});
+
+it("says one age where one is known, and both ends of a range", () => {
+  const said = (years: number): string => String(years);
+  expect(ages({ age_from: 14, age_to: 14 }, said)).toBe("14");
+  expect(ages({ age_from: 14, age_to: 16 }, said)).toBe("14–16");
 });

@@ -7,7 +7,7 @@ import FaceCheck from "../src/screens/enrol/FaceCheck.svelte";
 const invoke = vi.hoisted(() => vi.fn<(command: string, args: Record<string, unknown>) => Promise<unknown>>());
 vi.mock("@tauri-apps/api/core", () => ({ invoke }));
 // A test has no camera: this is the picture it would give.
-vi.mock("../src/screens/enrol/bytes", () => ({ frameOf: () => Promise.resolve(new Blob(["x"])), base64: () => Promise.resolve("eA==") }));
+vi.mock("../src/parts/bytes", () => ({ frameOf: () => Promise.resolve(new Blob(["x"])), base64: () => Promise.resolve("eA==") }));
 
 describe("the face in the frame", () => {
   it("is mirrored, as in a mirror", () => {

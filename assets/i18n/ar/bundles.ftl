@@ -1,14 +1,19 @@
 ### Sticks: out, in, and the ledger.
 
 bundles-title = التبادل مع المقر
+bundles-title-sites = التبادل مع المواقع
 bundles-lead = بمفتاح USB، مشفر وموقَّع. دون شبكة.
 export-title = إرسال
 export-folder = مجلد المفتاح
+export-max = حجم الملف
+export-max-hint = تُقسَّم الحزمة الأكبر، ويمكن أن تسافر أجزاؤها على عدة مفاتيح.
+export-max-none = ملف واحد
+export-max-size = { $size } ميغابايت على الأكثر
 export = كتابة حزمة
 import-title = استلام
 import-folder = الحزمة أو مجلد المفتاح
 import = قراءة الحزم
-folder-hint = مسار المجلد، مثلاً /media/cle
+folder-hint = مسار المجلد، مثلاً /media/cle.
 busy-export-bundle = تُكتب الحزمة…
 busy-import-bundles = تُفحص الحزم وتُقرأ…
 busy-demo-headquarters = يقرأ المقر المفتاح ويجيب…
@@ -22,6 +27,7 @@ exported-title = { $count ->
     }
 exported-what = الملفات على المفتاح: { $files }، أفعال السجل: { $records }، الحجم: { $size } كيلوبايت.
 exported-next = احمل المفتاح إلى المقر. تظهر كلمة «استُلم» عندما يُقرأ إيصاله هنا.
+exported-next-sites = احمل المفتاح إلى كل موقع. تظهر كلمة «استُلم» عندما يُقرأ إيصاله هنا.
 imported-title = { $count ->
         [zero] لا جديد
         [one] عنصر جديد واحد
@@ -33,8 +39,39 @@ imported-title = { $count ->
 imported-records = مقروءة
 imported-new = جديدة
 imported-known = معروفة من قبل
-imported-receipts = إيصالات المقر
+imported-receipts = إيصالات عائدة
 imported-quarantined = معزولة
+imported-waiting = بالانتظار
+imported-piece = الحزمة أو العنصر
+imported-detail = ما حدث
+imported-events = { $count ->
+        [zero] لا أفعال من السجل
+        [one] فعل واحد من السجل
+        [two] فعلان من السجل
+        [few] { $count } أفعال من السجل
+        [many] { $count } فعلاً من السجل
+       *[other] { $count } فعل من السجل
+    }
+imported-wants = { $count ->
+        [zero] لا ينقص شيء.
+        [one] ينقص الملف { $pieces } وهو على مفتاح آخر. ما قُرئ محفوظ.
+        [two] ينقص الملفان { $pieces } وهما على مفتاح آخر. ما قُرئ محفوظ.
+        [few] تنقص الملفات { $pieces } وهي على مفتاح آخر. ما قُرئ محفوظ.
+        [many] تنقص الملفات { $pieces } وهي على مفتاح آخر. ما قُرئ محفوظ.
+       *[other] تنقص الملفات { $pieces } وهي على مفتاح آخر. ما قُرئ محفوظ.
+    }
+imported-wants-other = تنتظر حزمة سابقة أو الصفحة الأولى لحزمتها. ما قُرئ محفوظ.
+imported-serials = { $count ->
+        [zero] لا سلاح برقم معروف من قبل
+        [one] سلاح واحد يحمل رقماً معروفاً من قبل
+        [two] سلاحان يحملان رقماً معروفاً من قبل
+        [few] { $count } أسلحة تحمل رقماً معروفاً من قبل
+        [many] { $count } سلاحاً يحمل رقماً معروفاً من قبل
+       *[other] { $count } سلاح يحمل رقماً معروفاً من قبل
+    }
+piece-read = قُرئ
+piece-waiting = بالانتظار
+piece-quarantined = معزول
 cross-site-title = { $count ->
         [zero] لا أحد معروف في موقعين
         [one] شخص واحد معروف في موقعين
@@ -43,6 +80,7 @@ cross-site-title = { $count ->
         [many] { $count } شخصاً معروفاً في موقعين
        *[other] { $count } شخص معروف في موقعين
     }
+cross-site-next = البطاقة الأحدث محتجزة: ابتّ فيها في شاشة «موقعان».
 demo-headquarters = مقر العرض التوضيحي ({ $code })
 demo-headquarters-lead = يحمل المفتاح إلى السجل الثاني الذي يفحص كل شيء ويجيب بإيصال.
 demo-headquarters-go = حمل المفتاح إلى المقر
@@ -68,7 +106,7 @@ ledger-at = التاريخ
 ledger-direction = الاتجاه
 ledger-station = المحطة الأخرى
 ledger-records = الأفعال
-ledger-receipt = إيصال المقر
+ledger-receipt = الإيصال
 ledger-bundle = الحزمة
 ledger-exported = أُرسلت
 ledger-imported = استوردت

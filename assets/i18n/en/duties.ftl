@@ -56,6 +56,7 @@ weapon-serial = Serial number
 weapon-bearer = Bearer
 weapon-same = Same serial: { $numbers }
 weapon-photo = Photo { $count } of the weapon
+weapon-photo-add = Add a photo
 weapon-next = Next step
 weapon-to = Place or person
 weapon-paper = Paper (number, date)
@@ -107,3 +108,23 @@ help-page-weapons = Weapons in custody
     .a = Choose a number: description, photos, the way it went and the next step.
     .b = One serial on two weapons is an alert: check both.
     .c = The sum must come out. If not, count again with a witness.
+nav-referrals = Referrals
+referrals-title = Referrals to child protection
+referrals-lead = No name, no print, no photo: only what the slip says.
+referrals-none = No referral was made here.
+referrals-count = { $count ->
+        [one] { $count } person referred
+       *[other] { $count } persons referred
+    }
+slip-code = Code of the slip
+slip-at = Date
+slip-age = Age
+slip-years = { $ages } years
+slip-place = Place
+slip-point = Focal point
+slip-open = Slip
+slip-lead = The slip goes with the child. It names neither person nor unit.
+help-page-referrals = Referrals to child protection
+    .a = Each line is a person whom the age gate referred. No commander reads this list.
+    .b = “Slip” shows the paper, writes it to a stick or prints it. The journal notes that it was made.
+    .c = The code of the slip is enough to find the referral: do not ask the child for a name.

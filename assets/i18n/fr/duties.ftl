@@ -56,6 +56,7 @@ weapon-serial = Numéro de série
 weapon-bearer = Porteur
 weapon-same = Même numéro : { $numbers }
 weapon-photo = Photo { $count } de l’arme
+weapon-photo-add = Ajouter une photo
 weapon-next = Étape suivante
 weapon-to = Lieu ou personne
 weapon-paper = Pièce (numéro, date)
@@ -107,3 +108,23 @@ help-page-weapons = Armes en garde
     .a = Choisissez un numéro : description, photos, chemin parcouru et étape suivante.
     .b = Un même numéro de série sur deux armes est une alerte : vérifiez les deux.
     .c = Le bilan doit tomber juste. Sinon, recomptez avec un témoin.
+nav-referrals = Orientations
+referrals-title = Orientations vers la protection de l’enfance
+referrals-lead = Aucun nom, aucune empreinte, aucune photo : seulement ce que porte le billet.
+referrals-none = Aucune orientation faite ici.
+referrals-count = { $count ->
+        [one] { $count } personne orientée
+       *[other] { $count } personnes orientées
+    }
+slip-code = Code du billet
+slip-at = Date
+slip-age = Âge
+slip-years = { $ages } ans
+slip-place = Lieu
+slip-point = Point focal
+slip-open = Billet
+slip-lead = Le billet accompagne l’enfant. Il ne dit ni nom, ni unité.
+help-page-referrals = Orientations vers la protection de l’enfance
+    .a = Chaque ligne est une personne que le contrôle d’âge a orientée. Aucun commandement ne lit cette liste.
+    .b = « Billet » montre la fiche, l’écrit sur une clé ou l’imprime. Le journal note qu’elle a été faite.
+    .c = Le code du billet suffit pour retrouver l’orientation : ne demandez pas le nom à l’enfant.

@@ -10,11 +10,12 @@ pub const EXERCISE: &str = "MOC-GAO-DEMO";
 /// Its unit.
 pub const UNIT: &str = "MOC Gao";
 /// Users of the demo's site with the PINs that its first screen shows.
-pub const USERS: [(&str, &str, &str); 4] = [
+pub const USERS: [(&str, &str, &str); 5] = [
     ("Fanta", "enroleur", "271828"),
     ("Moussa", "superviseur", "314159"),
     ("Awa", "administrateur", "161803"),
     ("Ibrahim", "auditeur", "141421"),
+    ("Oumou", "protection", "173205"),
 ];
 /// Administrator of the demo's headquarters, who signs in on nobody's screen.
 pub const HEADQUARTERS_USER: (&str, &str) = ("Siège", "577215");

@@ -41,6 +41,8 @@ pub struct Imported {
     pub cross_site_duplicates: Vec<CrossSiteDuplicate>,
     /// Receipts of headquarters among them.
     pub receipts: u64,
+    /// Bundles that are in.
+    pub read: Vec<ReadBundle>,
     /// Pieces kept here until the rest comes.
     pub waiting: Vec<WaitingBundle>,
     /// What journals of stations show that they should not.
@@ -71,6 +73,16 @@ pub struct CrossSiteDuplicate {
     pub score: f32,
     /// Band of the score.
     pub band: Verdict,
+}
+
+/// A bundle that is in.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ReadBundle {
+    /// Its sender and number.
+    pub bundle: String,
+    /// Journal events in it, known ones too.
+    pub events: u64,
 }
 
 /// A bundle of which something is on another stick.
@@ -153,7 +165,9 @@ pub struct RecordRow {
     pub bundle: u32,
     /// When that bundle was written.
     pub sent_ms: Option<i64>,
-    /// When the receipt came back.
+    /// When the other side read it, by its own clock.
+    pub read_ms: Option<i64>,
+    /// When the receipt was read here.
     pub received_ms: Option<i64>,
 }
 
@@ -276,6 +290,14 @@ impl From<&acts::Imported> for Imported {
                 })
                 .collect(),
             receipts: imported.receipts,
+            read: imported
+                .read
+                .iter()
+                .map(|one| ReadBundle {
+                    bundle: one.bundle.clone(),
+                    events: one.events,
+                })
+                .collect(),
             waiting: imported
                 .waiting
                 .iter()
@@ -358,6 +380,7 @@ impl From<&store::RecordRow> for RecordRow {
             },
             bundle: row.bundle,
             sent_ms: row.sent_ms,
+            read_ms: row.read_ms,
             received_ms: row.received_ms,
         }
     }

@@ -94,6 +94,7 @@ fn files() -> BTreeMap<String, String> {
         QuarantineRow,
         Quarantined,
         QuotaRow,
+        ReadBundle,
         RecordRow,
         Recovered,
         ReferralSlip,

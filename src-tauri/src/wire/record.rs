@@ -248,6 +248,9 @@ fn detail(happening: &Happening) -> Fields {
         Happening::Turned { turn, day, unit, .. } => {
             json!({ "turn": turn.name(), "day": day.to_string(), "unit": unit })
         }
+        Happening::CardMarked { standing, reason, .. } => {
+            json!({ "standing": standing.name(), "reason": reason })
+        }
         Happening::Received(received) => json!({ "day": received.day.to_string(), "slot": received.slot }),
         Happening::Corrected(corrected) => {
             json!({ "fields": corrected.changes.keys().collect::<Vec<_>>(), "reason": corrected.reason })

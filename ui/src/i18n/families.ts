@@ -38,7 +38,7 @@ export const FAMILIES = {
   scanner: ["simulator", "folder"],
   "stats-by": ["unit", "party", "movement", "site", "sex", "state", "path", "day"],
   theme: ["day", "night"],
-  nav: ["home", "waiting", "records", "bundles", "stats", "users", "journal", "exercises", "days", "weapons", "papers", "stations", "cases", "backup"],
+  nav: ["home", "waiting", "records", "bundles", "stats", "users", "journal", "exercises", "days", "weapons", "papers", "stations", "cases", "backup", "referrals"],
   waiting: ["all", "submitted", "held"],
   busy: ["backup", "restore", "recover", "seal-images", "export-bundle", "import-bundles", "demo-headquarters"],
   start: STARTS,
@@ -52,6 +52,10 @@ export const FAMILIES = {
   "stats-view": ["here", "released", "trouble"],
   "trouble-by": ["operator", "scanner", "finger", "sex", "age"],
   "weapon-step": ["store", "hold", "return", "hand-over", "destroy"],
+  "card-standing": ["valid", "suspended", "revoked"],
+  "card-mark": ["valid", "suspended", "revoked"],
+  "card-mark-what": ["valid", "suspended", "revoked"],
+  piece: ["read", "waiting", "quarantined"],
   "sheet-size": ["a4", "a5", "80mm"],
   "sheet-format": ["pdf", "csv", "xlsx"],
   "exercise-view": ["posts", "quotas", "line", "arrivals"],
@@ -74,7 +78,7 @@ export type CodeOf<F extends Family> = (typeof FAMILIES)[F][number];
 export const HELP_PAGES = [
   "sign-in", "init-station", "home",
   "step-notice", "step-age", "step-identity", "step-prints", "step-photo", "step-search", "step-summary", "submitted",
-  "records", "record", "waiting", "review", "bundles", "stats", "users", "journal", "exercises", "account", "papers", "backup", "days", "weapons", "stations", "cases",
+  "records", "record", "waiting", "review", "bundles", "stats", "users", "journal", "exercises", "account", "papers", "backup", "days", "weapons", "stations", "cases", "referrals",
 ] as const;
 export type HelpPage = (typeof HELP_PAGES)[number];
 
@@ -127,7 +131,7 @@ export const OPEN_FAMILIES = {
     "rejected", "adjudicated", "turned", "received", "corrected", "undone", "certified-list-read", "bundle-exported", "bundle-imported", "record-quarantined", "receipt-issued",
     "gallery-shared", "receipt-printed", "card-issued", "card-revoked", "blanks-received", "blanks-given-up",
     "hands-photographed", "exceptions-signed-off", "weapon-received", "weapon-moved", "weapon-photographed",
-    "referral-made", "form-published", "day-sealed",
+    "referral-made", "form-published", "day-sealed", "card-marked", "conflict-settled",
   ],
 } as const;
 export type OpenFamily = keyof typeof OPEN_FAMILIES | "field";

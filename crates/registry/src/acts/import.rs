@@ -9,7 +9,7 @@ use biometrics::gallery::Watch;
 
 use super::{
     export::pages,
-    inbox::Outside,
+    inbox::{Outside, name_of},
     incoming::{Incoming, Stored},
     session::{Desk, Session},
     station::standing,
@@ -43,6 +43,8 @@ pub struct Imported {
     pub known_events: u64,
     /// Enrolments of this station that the other side acknowledged: "reçu".
     pub receipts: u64,
+    /// Bundles that are in.
+    pub read: Vec<ReadBundle>,
     /// What was left outside, and why.
     pub quarantined: Vec<Quarantined>,
     /// Persons found at two sites.
@@ -53,6 +55,15 @@ pub struct Imported {
     pub incidents: Vec<Noticed>,
     /// Weapons of the senders whose number stands on another weapon too.
     pub same_serials: Vec<WeaponRow>,
+}
+
+/// A bundle that is in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadBundle {
+    /// Its sender and number, as in its files' names.
+    pub bundle: String,
+    /// Journal events in it, known ones too.
+    pub events: u64,
 }
 
 /// A bundle that waits for what is on another stick.
@@ -121,6 +132,10 @@ impl Session {
         for sender in &incoming {
             answer.known_events = answer.known_events.saturating_add(sender.known_events);
             answer.receipts = answer.receipts.saturating_add(sender.receipts);
+            answer.read.extend(sender.bundles.iter().map(|bundle| ReadBundle {
+                bundle: name_of(bundle),
+                events: bundle.signed.manifest.totals.events,
+            }));
             answer.records += sender.records.len() as u64;
             answer.new += sender.records.values().filter(|is_new| **is_new).count() as u64;
         }

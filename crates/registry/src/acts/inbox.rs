@@ -233,7 +233,7 @@ fn set_aside(bundle: &Bundle, error: &Error, answer: &mut Imported) {
 }
 
 /// As in its files' names.
-fn name_of(bundle: &Bundle) -> String {
+pub(super) fn name_of(bundle: &Bundle) -> String {
     let manifest = &bundle.signed.manifest;
     format!("{}-{:04}", manifest.code, manifest.number)
 }

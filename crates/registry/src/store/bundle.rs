@@ -93,7 +93,9 @@ pub struct RecordRow {
     pub bundle: u32,
     /// When that bundle was written, UTC ms.
     pub sent_ms: Option<i64>,
-    /// When the receipt came back, UTC ms.
+    /// When the other side read it, by its own clock, UTC ms.
+    pub read_ms: Option<i64>,
+    /// When the receipt for it was read here, UTC ms.
     pub received_ms: Option<i64>,
 }
 
@@ -316,10 +318,17 @@ pub(super) fn restored_counter(db: &Connection, station: StationId) -> Result<u3
 /// Every record of a station with where its newest word is, oldest first.
 pub(crate) fn records(db: &Connection, ours: StationId) -> Result<Vec<RecordRow>> {
     db.prepare_cached(
-        "SELECT e.id, e.number, e.last_seq,
+        "WITH back AS MATERIALIZED (SELECT v.station, v.at_ms, min(b.at_ms) AS here_ms FROM event v
+             JOIN bundle b ON b.direction = 'in' AND v.seq BETWEEN b.first AND b.last
+                 AND b.other = coalesce((SELECT station FROM line WHERE id = v.station), v.station)
+             WHERE v.station IN (SELECT by FROM receipt) AND v.kind = 'receipt_issued' AND v.enrolment IS NULL
+             GROUP BY v.station, v.at_ms)
+         SELECT e.id, e.number, e.last_seq,
              (SELECT max(last) FROM sent s WHERE s.enrolment = e.id) AS sent,
              (SELECT max(at_ms) FROM sent s WHERE s.enrolment = e.id) AS sent_ms,
-             (SELECT min(at_ms) FROM receipt r WHERE r.enrolment = e.id AND r.seq >= e.last_seq) AS received_ms,
+             (SELECT min(at_ms) FROM receipt r WHERE r.enrolment = e.id AND r.seq >= e.last_seq) AS read_ms,
+             (SELECT min(here_ms) FROM receipt r JOIN back k ON k.station = r.by AND k.at_ms = r.at_ms
+                 WHERE r.enrolment = e.id AND r.seq >= e.last_seq) AS received_ms,
              coalesce((SELECT max(b.number) FROM bundle b JOIN sent s ON s.enrolment = e.id AND s.other = b.other
                  AND s.last = b.last WHERE b.direction = 'out'), 0) AS number_of_bundle,
              EXISTS (SELECT 1 FROM bundle b JOIN sent s ON s.enrolment = e.id AND s.other = b.other AND s.last = b.last
@@ -330,19 +339,20 @@ pub(crate) fn records(db: &Connection, ours: StationId) -> Result<Vec<RecordRow>
         query
             .query_map([ours], |row| {
                 let (last, sent): (i64, Option<i64>) = (row.get("last_seq")?, row.get("sent")?);
-                let received_ms: Option<i64> = row.get("received_ms")?;
+                let read_ms: Option<i64> = row.get("read_ms")?;
                 Ok(RecordRow {
                     enrolment: row.get("id")?,
                     number: row.get("number")?,
                     whereabouts: match sent {
-                        _ if received_ms.is_some() => Whereabouts::Received,
+                        _ if read_ms.is_some() => Whereabouts::Received,
                         Some(sent) if sent >= last && row.get("not_lost")? => Whereabouts::OnStick,
                         Some(sent) if sent >= last => Whereabouts::Lost,
                         _ => Whereabouts::Here,
                     },
                     bundle: row.get("number_of_bundle")?,
                     sent_ms: row.get("sent_ms")?,
-                    received_ms,
+                    read_ms,
+                    received_ms: row.get("received_ms")?,
                 })
             })?
             .collect()

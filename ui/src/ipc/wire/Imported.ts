@@ -2,6 +2,7 @@
 import type { CrossSiteDuplicate } from "./CrossSiteDuplicate";
 import type { Incident } from "./Incident";
 import type { Quarantined } from "./Quarantined";
+import type { ReadBundle } from "./ReadBundle";
 import type { WaitingBundle } from "./WaitingBundle";
 import type { WeaponRow } from "./WeaponRow";
 
@@ -33,6 +34,10 @@ cross_site_duplicates: Array<CrossSiteDuplicate>,
  * Receipts of headquarters among them.
  */
 receipts: number, 
+/**
+ * Bundles that are in.
+ */
+read: Array<ReadBundle>, 
 /**
  * Pieces kept here until the rest comes.
  */

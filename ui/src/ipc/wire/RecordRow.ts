@@ -25,6 +25,10 @@ bundle: number,
  */
 sent_ms: number | null, 
 /**
- * When the receipt came back.
+ * When the other side read it, by its own clock.
+ */
+read_ms: number | null, 
+/**
+ * When the receipt was read here.
  */
 received_ms: number | null, };

@@ -73,6 +73,7 @@ export type { Progress } from "./Progress";
 export type { QuarantineRow } from "./QuarantineRow";
 export type { Quarantined } from "./Quarantined";
 export type { QuotaRow } from "./QuotaRow";
+export type { ReadBundle } from "./ReadBundle";
 export type { RecordRow } from "./RecordRow";
 export type { Recovered } from "./Recovered";
 export type { ReferralSlip } from "./ReferralSlip";

@@ -1,5 +1,6 @@
 // From the boxes of the age gate to the value the core judges. Nothing is judged here.
 import type { JsonValue } from "../../ipc/wire/serde_json/JsonValue";
+import { digits, isoOf } from "../../parts/day";
 
 export type BirthKind = "date" | "year" | "range";
 
@@ -14,11 +15,6 @@ export interface BirthBoxes {
 
 export const isoDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
-/** Arabic-Indic digits are digits too. */
-function digits(text: string): string {
-  return text.trim().replaceAll(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
-}
-
 function fourDigits(text: string): number | null {
   const plain = digits(text);
   return /^\d{4}$/.test(plain) ? Number(plain) : null;
@@ -27,9 +23,8 @@ function fourDigits(text: string): number | null {
 /** `null` while a box is still empty; an impossible day goes to the core, which says so. */
 export function birthValue(kind: BirthKind, boxes: BirthBoxes, today: string): JsonValue | null {
   if (kind === "date") {
-    const [day, month, year] = [digits(boxes.day), digits(boxes.month), fourDigits(boxes.year)];
-    if (!/^\d{1,2}$/.test(day) || !/^\d{1,2}$/.test(month) || year === null) return null;
-    return { kind, date: `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` };
+    const date = isoOf(boxes.day, boxes.month, boxes.year);
+    return date === null ? null : { kind, date };
   }
   if (kind === "year") {
     const year = fourDigits(boxes.year);

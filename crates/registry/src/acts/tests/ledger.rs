@@ -8,7 +8,12 @@ use super::{
     people::{Laptop, NOW, enrol, prints},
     people::{export, import, stick, trust},
 };
-use crate::{error::Error, keys::StationRole, rules::refusal::Refusal, store::Whereabouts};
+use crate::{
+    error::Error,
+    keys::StationRole,
+    rules::{id::Moment, refusal::Refusal},
+    store::Whereabouts,
+};
 
 fn pair() -> (Laptop, Laptop) {
     let (site, siege) = (Laptop::site("GAO1", 10), Laptop::bare("BKO", StationRole::Siege));
@@ -40,8 +45,24 @@ fn a_record_is_here_then_on_a_stick_then_received() {
     assert_eq!(whereabouts(&site), [Whereabouts::OnStick], "sent is not received");
     import(&siege, out.path()).unwrap();
     export(&siege, back.path());
-    import(&site, back.path()).unwrap();
+    let returned = Moment(NOW.0 + 5_400_000);
+    let mut awa = site.sign_in("awa");
+    let told = awa
+        .import(&[back.path().to_path_buf()], &Watch::none(), returned)
+        .unwrap();
+    assert_eq!(told.read.len(), 1, "one stick came back: {told:?}");
+    assert!(
+        told.read[0].bundle.starts_with("BKO-") && told.read[0].events > 0,
+        "{told:?}"
+    );
+    drop(awa);
     assert_eq!(whereabouts(&site), [Whereabouts::Received]);
+    let row = &site.sign_in("awa").record_ledger().unwrap()[0];
+    assert_eq!(
+        (row.read_ms, row.received_ms),
+        (Some(NOW.0), Some(returned.0)),
+        "read there, then told here"
+    );
     let mut awa = site.sign_in("awa");
     let refused = awa.declare_lost(1, "jamais arrivée", NOW).unwrap_err();
     assert!(
