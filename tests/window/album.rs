@@ -13,14 +13,64 @@ use crate::LAPTOP;
 const SMALL: (u32, u32) = (1024, 768);
 const AUDIT: &str = include_str!("audit.js");
 const LANGUAGES: [&str; 3] = ["fr", "en", "ar"];
+/// Every look takes a quarter of an hour: it is asked for.
+const EVERY_LOOK: &str = "MATRICULE_EVERY_LOOK";
 /// Sentences shorter than this may well be the same word in two languages.
 const SENTENCE_BYTES: usize = 12;
+
+/// One way to look at a screen.
+#[derive(Clone, Copy, PartialEq)]
+struct Look {
+    language: &'static str,
+    theme: &'static str,
+    zoom: u32,
+    size: (u32, u32),
+}
+
+impl Look {
+    const fn new(language: &'static str, theme: &'static str, zoom: u32, size: (u32, u32)) -> Self {
+        Self {
+            language,
+            theme,
+            zoom,
+            size,
+        }
+    }
+
+    /// Where its pictures are told from the others of a screen.
+    fn label(self) -> String {
+        let size = if self.size == SMALL { SMALL.0 } else { self.zoom };
+        format!("{}-{}-{size}", self.language, self.theme)
+    }
+}
+
+/// The two that see both scripts, both themes and both sizes, asked by axe too.
+const BRIEF: [Look; 2] = [
+    Look::new("fr", "day", 100, LAPTOP),
+    Look::new("ar", "night", 200, LAPTOP),
+];
+
+/// The two, or all that `MATRICULE_EVERY_LOOK` asks for; alike ones beside each other.
+fn looks() -> Vec<Look> {
+    if std::env::var_os(EVERY_LOOK).is_none() {
+        return BRIEF.to_vec();
+    }
+    let mut looks = Vec::new();
+    for language in ["fr", "ar"] {
+        for (zoom, size) in [(100, LAPTOP), (200, LAPTOP), (100, SMALL)] {
+            looks.extend(["day", "night"].map(|theme| Look::new(language, theme, zoom, size)));
+        }
+    }
+    looks
+}
 
 /// Pictures and findings of one walk.
 pub struct Album<'w> {
     window: &'w Window,
     words: BTreeMap<&'static str, BTreeMap<String, String>>,
     findings: Vec<String>,
+    /// Places looked at so far.
+    seen: BTreeSet<String>,
 }
 
 impl<'w> Album<'w> {
@@ -38,33 +88,50 @@ impl<'w> Album<'w> {
                 .map(|language| (language, plain_sentences(language)))
                 .into(),
             findings: Vec::new(),
+            seen: BTreeSet::new(),
         }
+    }
+
+    /// Whether nobody showed this place before; all do where every look is asked for.
+    pub fn is_new(&mut self, place: &str) -> bool {
+        self.seen.insert(place.to_owned()) || std::env::var_os(EVERY_LOOK).is_some()
     }
 
     /// Looks at the screen that is open now, in every way; `name` is what its pictures are called.
     pub fn look(&mut self, name: &str) {
-        for language in ["fr", "ar"] {
-            self.set("language", language);
-            for (zoom, size, label) in [(100, LAPTOP, "100"), (200, LAPTOP, "200"), (100, SMALL, "1024")] {
-                self.window.resize(size);
-                self.zoom(zoom, size);
-                self.window.settle();
-                self.measure(name, language, zoom);
-                for theme in ["day", "night"] {
-                    self.set("theme", theme);
-                    self.pictures(&format!("{name}-{language}-{theme}-{label}"));
-                    // Contrast is the theme's, names are the language's: two looks see all of both.
-                    if zoom == 100 && size == LAPTOP && (language == "fr") == (theme == "day") {
-                        self.ask_axe(name, language, theme);
-                    }
-                }
+        let mut last: Option<Look> = None;
+        for look in looks() {
+            let drawn_anew = last.is_none_or(|last| {
+                (last.language, last.zoom, last.size) != (look.language, look.zoom, look.size)
+            });
+            if drawn_anew {
+                self.set("language", look.language);
+                self.window.resize(look.size);
+                self.zoom(look.zoom, look.size);
             }
+            self.set("theme", look.theme);
+            if drawn_anew {
+                self.window.settle();
+                self.measure(name, look.language, look.zoom);
+            }
+            self.pictures(&format!("{name}-{}", look.label()));
+            if BRIEF.contains(&look) {
+                self.ask_axe(name, look);
+            }
+            last = Some(look);
         }
+        self.set("language", "fr");
+        self.set("theme", "day");
         self.window.resize(LAPTOP);
         self.zoom(100, LAPTOP);
-        self.set("theme", "day");
-        self.set("language", "fr");
         self.window.settle();
+    }
+
+    /// Looks at this one screen and fails with what is wrong with it.
+    #[track_caller]
+    pub fn only(mut self, name: &str) {
+        self.look(name);
+        self.close();
     }
 
     /// Fails with everything that was found, if anything was.
@@ -157,7 +224,7 @@ impl<'w> Album<'w> {
             .extend(said.map(|what| format!("{name}, {language}, {zoom} %: {what}")));
     }
 
-    fn ask_axe(&mut self, name: &str, language: &str, theme: &str) {
+    fn ask_axe(&mut self, name: &str, look: Look) {
         let script = "const done = arguments[0];
             axe.run(document, { resultTypes: ['violations'] }).then(
                 ({ violations, passes }) => done(passes.length === 0 ? 'axe looked at nothing' : violations.map(({ id, impact, nodes }) => ({
@@ -172,7 +239,7 @@ impl<'w> Album<'w> {
             .iter()
             .filter(|each| matches!(each["impact"].as_str(), Some("serious" | "critical")));
         self.findings
-            .extend(grave.map(|each| format!("{name}, {language}, {theme}: axe {each}")));
+            .extend(grave.map(|each| format!("{name}, {}: axe {each}", look.label())));
     }
 }
 

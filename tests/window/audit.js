@@ -84,11 +84,22 @@ const controls = [...stage.querySelectorAll("button, input, select, textarea, a[
   .map((control) => ({ control, area: (control.closest("label.choice") ?? control).getBoundingClientRect() }));
 for (const { control, area } of controls) {
   if (area.width < TARGET - 0.5 || area.height < TARGET - 0.5) found.add(`${name(control)} is ${Math.round(area.width)} × ${Math.round(area.height)} px, too small for a finger`);
-  if (control.matches("input:not([type=checkbox], [type=radio], [type=file], [type=range])") && control.scrollWidth > control.clientWidth + SLACK) found.add(`what stands in ${name(control)} is cut`);
+  // A path may be longer than any box; it is typed or dropped, and scrolls under the cursor.
+  if (control.matches("input:not([type=checkbox], [type=radio], [type=file], [type=range], .code)") && control.scrollWidth > control.clientWidth + SLACK) found.add(`what stands in ${name(control)} is cut`);
 }
-controls.forEach(({ control: a, area }, at) => {
+/** What a pane has scrolled away lies over nothing. */
+function isInSight({ control, area }) {
+  for (let pane = control.parentElement; pane && pane !== stage; pane = pane.parentElement) {
+    if (!hides(pane)) continue;
+    const frame = pane.getBoundingClientRect();
+    if (area.left < frame.left - SLACK || area.right > frame.right + SLACK || area.top < frame.top - SLACK || area.bottom > frame.bottom + SLACK) return false;
+  }
+  return true;
+}
+const inSight = controls.filter(isInSight);
+inSight.forEach(({ control: a, area }, at) => {
   // The hands are drawn: two fingers of one hand are close, and each is chosen by its tip.
-  for (const { control: b, area: other } of controls.slice(at + 1)) {
+  for (const { control: b, area: other } of inSight.slice(at + 1)) {
     if (a.closest("svg") || a.contains(b) || b.contains(a) || floats(a) !== floats(b)) continue;
     if (a.closest("label") && a.closest("label") === b.closest("label")) continue;
     if (Math.min(area.right, other.right) - Math.max(area.left, other.left) > SLACK && Math.min(area.bottom, other.bottom) - Math.max(area.top, other.top) > SLACK) found.add(`${name(a)} lies over ${name(b)}`);

@@ -9,13 +9,13 @@ use whole_system::{Answer, FINGERS, command, program};
 use crate::LAPTOP;
 use crate::wizard::{self, fingers_done};
 
-const TAB: &str = "\u{e004}";
-const ENTER: &str = "\u{e007}";
-const SPACE: &str = " ";
-const RIGHT: &str = "\u{e014}";
+pub const TAB: &str = "\u{e004}";
+pub const ENTER: &str = "\u{e007}";
+pub const SPACE: &str = " ";
+pub const RIGHT: &str = "\u{e014}";
 const F2: &str = "\u{e032}";
-const F8: &str = "\u{e038}";
-const F9: &str = "\u{e039}";
+pub const F8: &str = "\u{e038}";
+pub const F9: &str = "\u{e039}";
 const CONTROL: char = '\u{e009}';
 /// More parts than any screen has.
 const TABS: usize = 80;
@@ -36,7 +36,7 @@ fn training(folder: &Path) -> Window {
 
 /// Presses Tab until the part with this `data-testid` has the focus.
 #[track_caller]
-fn tab_to(window: &Window, testid: &str) {
+pub fn tab_to(window: &Window, testid: &str) {
     let focused = || window.run("return document.activeElement?.dataset.testid ?? ''");
     for _ in 0..TABS {
         if focused() == testid {

@@ -7,9 +7,12 @@
 )]
 
 mod album;
+mod headquarters;
 mod keyboard;
 mod languages;
+mod protection;
 mod screens;
+mod supervision;
 mod tour;
 mod wizard;
 mod worst_hour;
@@ -18,7 +21,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use whole_system::driver::Window;
-use whole_system::{Answer, command, program};
+use whole_system::{Answer, Station, command, program};
 
 /// The smallest laptop in the field.
 const LAPTOP: (u32, u32) = (1366, 768);
@@ -50,6 +53,27 @@ fn sign_in(window: &Window, role: &str) {
     window.part(&format!("demo-user-{role}")).click();
     window.part("sign-in-submit").click();
     window.find(&format!("[data-testid=signed-in][data-role={role}]"));
+}
+
+/// The window on a station's own registry.
+fn seat(station: &Station) -> Window {
+    let home = station.home();
+    Window::open(
+        &program(),
+        &["--home", home.to_str().unwrap()],
+        &station.folder("cache"),
+        LAPTOP,
+    )
+}
+
+/// Signs in by name and PIN, as everybody does who is no part of the demo.
+#[track_caller]
+fn sign_in_by_pin(window: &Window, station: &Station, user: &str) {
+    let pin = std::fs::read_to_string(station.pin_file(user)).unwrap();
+    window.part("sign-in-name").replace(user);
+    window.part("sign-in-pin").replace(&pin);
+    window.part("sign-in-submit").click();
+    window.part("signed-in");
 }
 
 #[track_caller]

@@ -24,11 +24,16 @@ pub fn next(window: &Window, step: &str) {
 /// The year of birth of a grown person.
 #[track_caller]
 pub fn tell_age(window: &Window) {
-    window.part("birth-kind-year").click();
-    window.part("birth-year").replace("1991");
-    window.part("step-before"); // The year is recorded when its box is left.
-    window.keys("\u{e004}");
+    tell_year(window, "1991");
     window.part("adult");
+}
+
+/// Any year of birth.
+#[track_caller]
+pub fn tell_year(window: &Window, year: &str) {
+    window.part("birth-kind-year").click();
+    window.part("birth-year").replace(year);
+    window.keys("\u{e004}"); // The year is recorded when its box is left.
 }
 
 /// The fields that must be filled.
