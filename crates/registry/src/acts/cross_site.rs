@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use biometrics::gallery::Watch;
 
 use super::{
-    import::{CrossSite, Imported},
+    import::{CrossSite, Imported, Quarantined},
     incoming::Incoming,
     search,
     session::{Desk, Session},
@@ -15,7 +15,8 @@ use crate::{
     error::Result,
     journal::body::{Candidate, Happening, SearchRecord},
     rules::{
-        enrolment::{Action, Stage},
+        duplicate::Verdict,
+        enrolment::{Action, Hold, Stage},
         exchange::Standing,
         exercise::Room,
         form,
@@ -108,24 +109,26 @@ impl Session {
 }
 
 impl Desk<'_> {
-    /// Searches again after an import.
+    /// Searches again after an import: for whoever came, and for those of whom missing templates came.
     pub(super) fn search_again(
         &mut self,
         incoming: &[Incoming],
+        completed: Vec<EnrolmentId>,
         watch: &Watch<'_>,
         answer: &mut Imported,
     ) -> Result<()> {
         let siege = self.is_siege();
-        let ids: Vec<EnrolmentId> = if siege {
+        let ids: BTreeSet<EnrolmentId> = if siege {
             let new = incoming
                 .iter()
-                .flat_map(|sender| &sender.records)
-                .filter(|(_, is_new)| **is_new);
-            new.map(|(id, _)| *id).collect()
+                .flat_map(|sender| sender.to_search.iter().copied());
+            new.chain(completed).collect()
         } else if incoming.iter().any(Incoming::brings_members) {
             store::enrolment::unreceived(self.tx, self.station.public().id)?
+                .into_iter()
+                .collect()
         } else {
-            Vec::new()
+            BTreeSet::new()
         };
         let mut ready = Vec::new();
         for id in ids {
@@ -137,6 +140,10 @@ impl Desk<'_> {
         let mut held: BTreeMap<EnrolmentId, SearchRecord> = BTreeMap::new();
         let mut juniors: BTreeSet<EnrolmentId> = BTreeSet::new();
         for (id, search) in found {
+            if search.verdict == Verdict::Failed {
+                self.unsearched(id, answer)?;
+                continue;
+            }
             let (mine, later) = self.elsewhere(id, &search, siege)?;
             juniors.extend(later);
             if !mine.is_empty() {
@@ -154,6 +161,23 @@ impl Desk<'_> {
         Ok(())
     }
 
+    /// A search that failed is not "nobody": somebody is told.
+    fn unsearched(&mut self, id: EnrolmentId, answer: &mut Imported) -> Result<()> {
+        let Some(row) = store::enrolment::enrolment(self.tx, id)? else {
+            return Ok(());
+        };
+        let reason = Hold::SearchFailed.name().to_owned();
+        answer.quarantined.push(Quarantined {
+            record: row.number.clone(),
+            reason: reason.clone(),
+        });
+        self.record(&Happening::RecordQuarantined {
+            from: row.station,
+            record: row.number,
+            reason,
+        })
+    }
+
     fn is_searchable(&self, id: EnrolmentId) -> Result<bool> {
         let Some(row) = store::enrolment::enrolment(self.tx, id)? else {
             return Ok(false);
@@ -162,7 +186,7 @@ impl Desk<'_> {
             row.stage,
             Stage::Draft | Stage::Referred | Stage::Returned { .. } | Stage::Rejected { .. }
         );
-        Ok(open && !store::print::prints(self.tx, id)?.is_empty())
+        Ok(open && store::print::has_templates(self.tx, id)?)
     }
 
     /// Candidates of other stations: those enrolled before `id`, and those after it. Of two records the later one is

@@ -154,7 +154,7 @@ impl Session {
         Ok(true)
     }
 
-    fn seal_stretch(
+    pub(super) fn seal_stretch(
         &self,
         other: &PublicStation,
         stretch: &Stretch,
@@ -245,8 +245,11 @@ pub(super) fn stretch(db: &Db, station: StationId, to: StationId, first: u64) ->
             Happening::GalleryShared { members } => {
                 for member in members {
                     let home = store::enrolment::enrolment(db, member.enrolment)?.map(|row| row.station);
-                    if home != Some(to) {
-                        blobs.extend(member.templates.into_values());
+                    for hash in member.templates.into_values().filter(|_| home != Some(to)) {
+                        // One that never came here is asked for in turn, and keeps nobody's answer back.
+                        if store::journal::holds_blob(db, hash)? {
+                            blobs.insert(hash);
+                        }
                     }
                 }
             }

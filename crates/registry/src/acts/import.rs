@@ -153,8 +153,8 @@ impl Session {
         incoming.retain(|_| keep.next().copied().unwrap_or(true));
         if !incoming.is_empty() {
             self.act("import the bundles", now, |desk| {
-                desk.merge(&incoming, watch, &mut answer)?;
-                desk.search_again(&incoming, watch, &mut answer)?;
+                let completed = desk.merge(&incoming, watch, &mut answer)?;
+                desk.search_again(&incoming, completed, watch, &mut answer)?;
                 for sender in incoming.iter().filter(|sender| !sender.events.is_empty()) {
                     let twice = store::weapon::same_serials(desk.tx, sender.from)?;
                     answer.same_serials.extend(twice);
@@ -231,8 +231,14 @@ impl Session {
 }
 
 impl Desk<'_> {
-    /// Appends the new events, stores their blobs, folds, and answers with receipts.
-    fn merge(&mut self, incoming: &[Incoming], watch: &Watch<'_>, answer: &mut Imported) -> Result<()> {
+    /// Appends the new events, stores their blobs, folds, and answers with receipts. Gives back the enrolments of which
+    /// what was missing has come.
+    fn merge(
+        &mut self,
+        incoming: &[Incoming],
+        watch: &Watch<'_>,
+        answer: &mut Imported,
+    ) -> Result<Vec<EnrolmentId>> {
         let newest = store::journal::newest(self.tx)?;
         let mut new: Vec<_> = incoming.iter().flat_map(|sender| &sender.events).collect();
         new.sort_by_key(|new| (new.event.header.lamport, new.line, new.event.header.seq));
@@ -257,17 +263,19 @@ impl Desk<'_> {
             .stale
             .extend(incoming.iter().flat_map(Incoming::touched));
         self.tip.witness(store::journal::newest(self.tx)?);
+        let mut completed = Vec::new();
         for (sender, stored) in incoming.iter().zip(&stored) {
-            self.acknowledge(sender, stored)?;
+            completed.extend(self.acknowledge(sender, stored)?);
             self.quarantine(sender, stored, answer)?;
             for incident in &sender.incidents {
                 self.record(&Happening::IncidentNoticed(incident.clone()))?;
             }
         }
-        Ok(())
+        self.known.stale.extend(&completed);
+        Ok(completed)
     }
 
-    fn acknowledge(&mut self, sender: &Incoming, stored: &Stored) -> Result<()> {
+    fn acknowledge(&mut self, sender: &Incoming, stored: &Stored) -> Result<Vec<EnrolmentId>> {
         for bundle in &sender.bundles {
             let manifest = &bundle.signed.manifest;
             let own = manifest
@@ -305,7 +313,8 @@ impl Desk<'_> {
             .filter_map(|new| new.happening.as_ref()?.enrolment())
             .filter(|id| !stored.spoilt.contains_key(id));
         let mut records: BTreeSet<EnrolmentId> = whole.collect();
-        records.extend(self.completed(sender, stored)?);
+        let completed = self.completed(sender, stored)?;
+        records.extend(&completed);
         let records: Vec<_> = records.into_iter().collect();
         let mut tips: Vec<_> = sender.tips.values().cloned().collect();
         if tips.is_empty() {
@@ -321,7 +330,7 @@ impl Desk<'_> {
                 }))?;
             }
         }
-        Ok(())
+        Ok(completed)
     }
 
     /// Enrolments of which the last missing image has just come.

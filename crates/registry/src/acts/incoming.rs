@@ -46,6 +46,8 @@ pub(super) struct Incoming {
     pub known_events: u64,
     /// Enrolments that the bundles speak about; `true` where they say something new.
     pub records: BTreeMap<EnrolmentId, bool>,
+    /// Of these, whoever must be searched for: most of what happens to a person leaves their fingers as they were.
+    pub to_search: BTreeSet<EnrolmentId>,
     /// Receipts for enrolments of this station.
     pub receipts: u64,
     /// Lines that grew, each where it ends now.
@@ -91,6 +93,7 @@ impl Session {
                 events: Vec::new(),
                 known_events: 0,
                 records: BTreeMap::new(),
+                to_search: BTreeSet::new(),
                 receipts: 0,
                 tips: BTreeMap::new(),
                 incidents: Vec::new(),
@@ -378,6 +381,9 @@ impl Incoming {
         {
             records.extend(&receipt.records);
             self.receipts += if is_new { receipt.records.len() as u64 } else { 0 };
+        }
+        if is_new && let Some(happening) = happening.filter(|happening| !happening.needs_no_search()) {
+            self.to_search.extend(happening.enrolment());
         }
         for record in records {
             *self.records.entry(record).or_default() |= is_new;

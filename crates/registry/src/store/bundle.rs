@@ -503,13 +503,14 @@ pub(crate) fn quarantine(db: &Connection) -> Result<Vec<QuarantineRow>> {
         .doing("read what was set aside")
 }
 
-/// Enrolments of all stations but `but` whose prints were not shared yet, with their templates by finger.
+/// Enrolments whose prints were not shared yet, with the templates that are here by finger.
 pub(crate) fn unshared(db: &Connection) -> Result<Vec<Member>> {
     let rows: Vec<(EnrolmentId, String, u8, BlobHash)> = db
         .prepare_cached(
             "SELECT p.enrolment, e.number, p.finger, p.template FROM print p JOIN enrolment e ON e.id = p.enrolment
              LEFT JOIN member m ON m.enrolment = p.enrolment AND m.finger = p.finger
-             WHERE e.stage NOT IN ('draft', 'referred') AND m.template IS NOT p.template ORDER BY 1, 3",
+             WHERE e.stage NOT IN ('draft', 'referred') AND m.template IS NOT p.template
+             AND EXISTS (SELECT 1 FROM blob WHERE hash = p.template) ORDER BY 1, 3",
         )
         .and_then(|mut query| {
             query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?.collect()

@@ -296,6 +296,15 @@ fn words(text: &str) -> Vec<String> {
     text.split_whitespace().map(str::to_owned).collect()
 }
 
+/// Whether a print of an enrolment that counts has its template here: an event can come before its blobs.
+pub(crate) fn has_templates(db: &Connection, id: EnrolmentId) -> Result<bool> {
+    db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM print p JOIN blob b ON b.hash = p.template WHERE p.enrolment = ?1)",
+    )
+    .and_then(|mut query| query.query_row([id], |row| row.get(0)))
+    .doing("read the templates")
+}
+
 /// The templates of one person's prints that count; of a member of another station's gallery too.
 pub(crate) fn templates(db: &Connection, id: EnrolmentId) -> Result<Prints> {
     let rows: Vec<(FingerColumn, Vec<u8>)> = db

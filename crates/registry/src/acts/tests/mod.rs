@@ -7,6 +7,7 @@ mod custody;
 mod draft;
 mod enrol;
 mod guard;
+mod late_blobs;
 mod ledger;
 mod papers;
 mod people;

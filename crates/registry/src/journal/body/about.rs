@@ -108,6 +108,28 @@ impl Happening {
         }
     }
 
+    /// Whether a search after it finds what it found before: it touches no finger, and brings nobody back who was out.
+    #[must_use]
+    pub const fn needs_no_search(&self) -> bool {
+        matches!(
+            self,
+            Self::Validated { .. }
+                | Self::Returned { .. }
+                | Self::Rejected { .. }
+                | Self::Adjudicated { .. }
+                | Self::SearchedAgain { .. }
+                | Self::Turned { .. }
+                | Self::Received(_)
+                | Self::EnrolmentReferred { .. }
+                | Self::ExceptionsSignedOff { .. }
+                | Self::ReceiptPrinted(_)
+                | Self::CardIssued(_)
+                | Self::CardRevoked { .. }
+                | Self::CardMarked { .. }
+                | Self::ConflictSettled { .. }
+        )
+    }
+
     /// Images and templates that must be stored beside it.
     #[must_use]
     pub fn blobs(&self) -> Vec<BlobHash> {
