@@ -153,6 +153,7 @@ pub fn posts(rows: &[PostRow], filter: &ReportFilter, words: &Words) -> List {
         };
         let text = |text: Option<&String>| Cell::text(text.cloned().unwrap_or_default());
         let letter = holder.or(before).and_then(|tenure| tenure.letter.as_ref());
+        let since = holder.and_then(|tenure| tenure.from_day.as_ref()?.parse().ok());
         vec![
             Cell::text(&post.unit),
             Cell::text(&post.name),
@@ -160,7 +161,7 @@ pub fn posts(rows: &[PostRow], filter: &ReportFilter, words: &Words) -> List {
             Cell::text(phrase::word(words, "post-state", post.state.name())),
             text(holder.and_then(|tenure| tenure.number.as_ref())),
             text(holder.map(|tenure| &tenure.name)),
-            text(holder.and_then(|tenure| tenure.from_day.as_ref())),
+            Cell::text(since.map(phrase::day).unwrap_or_default()),
             text(before.map(|tenure| &tenure.name)),
             text(before.and_then(|tenure| tenure.reason.as_ref())),
             text(letter),

@@ -50,7 +50,7 @@ function isObject(value: JsonValue | undefined): value is Record<string, JsonVal
 export const objectOf = (value: JsonValue | undefined): Record<string, JsonValue> => (isObject(value) ? value : {});
 
 /** A date as it is written in Mali, whatever the language: 04/03/1991. */
-function writtenDate(text: JsonValue | undefined): string {
+export function writtenDate(text: JsonValue | undefined): string {
   const [year, month, day] = String(text ?? "").split("-");
   return day && month && year ? `${day}/${month}/${year}` : String(text ?? "");
 }

@@ -170,6 +170,7 @@ fn posts_tell_who_replaces_whom_by_which_letter() {
         "P-01",
         "Tenu",
         "GAO1-000001-K",
+        "12/09/2017",
         "Ag Tombé",
         "tué le 18.01.2017 à Gao",
         "CTS 0123",
