@@ -266,7 +266,8 @@ impl Window {
         self.run(&format!(
             "const part = document.querySelector('[data-testid={testid}]');
              let pane = part.parentElement;
-             while (!['auto', 'scroll'].includes(getComputedStyle(pane).overflowY)) pane = pane.parentElement;
+             const scrolls = () => ['auto', 'scroll'].includes(getComputedStyle(pane).overflowY) && pane.scrollHeight > pane.clientHeight;
+             while (pane !== document.scrollingElement && !scrolls()) pane = pane.parentElement;
              pane.scrollTop += part.getBoundingClientRect().top - pane.getBoundingClientRect().top;"
         ));
     }
