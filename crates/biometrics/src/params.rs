@@ -141,8 +141,12 @@ pub const PROBE_CYLINDERS: usize = 40;
 pub const SKETCH_CHANCE_ALIKE: f32 = 0.4;
 /// Fingers by which the gallery is looked through first, the surest ones of the probe.
 pub const SKETCH_FINGERS: usize = 4;
-/// Finger comparisons made exactly after that: persons times fingers.
+/// The most alike after that are compared exactly: so many persons times fingers of the probe, by a few fingers first.
 pub const EXACT_COMPARISONS: usize = 1000;
+/// Fingers by which they are compared first, the surest ones of the probe.
+pub const EXACT_FIRST_FINGERS: usize = 3;
+/// Persons compared by all fingers: more than any screen shows.
+pub const EXACT_PERSONS: usize = 24;
 
 /// Bits of a protected code. With fewer, chance agreement drowns what is alike: 192 cost 0.3 % of EER on the shared sets.
 pub const PROTECTED_BITS: usize = 256;

@@ -51,26 +51,32 @@ struct Person<F> {
 }
 
 impl<F: Form> Person<F> {
+    /// The first few of the probe's fingers that the person has too.
+    fn common<'a>(
+        &'a self,
+        probe: &'a [(Finger, &'a F::Probe)],
+        most: usize,
+    ) -> impl Iterator<Item = (&'a F::Probe, &'a F)> {
+        let both = probe.iter().filter_map(|(finger, sought)| {
+            let kept = self.prints.iter().find(|kept| kept.finger() == *finger)?;
+            Some((*sought, kept))
+        });
+        both.take(most)
+    }
+
     /// Mean over the first few of the probe's fingers that the person has.
     fn glance(&self, probe: &[(Finger, &F::Probe)]) -> f32 {
-        let pairs: Vec<(&F::Probe, &F)> = probe
-            .iter()
-            .filter_map(|(finger, sought)| {
-                let kept = self.prints.iter().find(|kept| kept.finger() == *finger)?;
-                Some((*sought, kept))
-            })
-            .take(params::SKETCH_FINGERS)
-            .collect();
+        let pairs: Vec<(&F::Probe, &F)> = self.common(probe, params::SKETCH_FINGERS).collect();
         F::glance(&pairs) / pairs.len().max(1) as f32
     }
 
-    /// Every finger both have, compared exactly.
-    fn compare(&self, probe: &BTreeMap<Finger, F::Probe>) -> Hit {
-        let fingers: Vec<(Finger, Score)> = self
-            .prints
-            .iter()
-            .filter_map(|kept| Some((kept.finger(), kept.compare(probe.get(&kept.finger())?))))
+    /// The first of the fingers both have, compared exactly.
+    fn compare(&self, probe: &[(Finger, &F::Probe)], most: usize) -> Hit {
+        let mut fingers: Vec<(Finger, Score)> = self
+            .common(probe, most)
+            .map(|(sought, kept)| (kept.finger(), kept.compare(sought)))
             .collect();
+        fingers.sort_unstable_by_key(|(finger, _)| *finger);
         Hit {
             id: self.id,
             score: fuse(&fingers),
@@ -96,8 +102,9 @@ impl Gallery {
 
     /// The persons most like these prints, best first, at most `limit`; the same on any number of threads.
     ///
-    /// Everybody is looked through by the sketches of a few fingers; those most alike are compared
-    /// exactly, with all fingers. Whoever has no finger in common with the probe is not among them.
+    /// Everybody is looked through by the sketches of a few fingers; those most alike are compared exactly,
+    /// first by a few fingers, and who is still most alike by all, [`params::EXACT_PERSONS`] at most. Whoever has no
+    /// finger in common with the probe is not among them.
     ///
     /// # Errors
     /// [`Error::Cancelled`] when the watch says so.
@@ -186,35 +193,29 @@ impl<F: Form> Persons<F> {
         limit: usize,
         watch: &Watch<'_>,
     ) -> Result<Vec<Hit>, Error> {
-        let shortlist = self.shortlist(probe, watch)?;
-        let mut hits = shortlist
-            .into_par_iter()
-            .map(|person| {
-                watch.check()?;
-                Ok(person.compare(probe))
-            })
-            .collect::<Result<Vec<Hit>, Error>>()?;
-        hits.retain(|hit| !hit.fingers.is_empty());
-        hits.sort_by(|a, b| b.score.0.total_cmp(&a.score.0).then(a.id.cmp(&b.id)));
+        let mut surest: Vec<(Finger, &F::Probe)> =
+            probe.iter().map(|(&finger, sought)| (finger, sought)).collect();
+        surest.sort_by(|p, q| F::worth(q.1).total_cmp(&F::worth(p.1)).then(p.0.cmp(&q.0)));
+        let mut persons = self.shortlist(&surest, watch)?;
+        if persons.len() > params::EXACT_PERSONS {
+            let first = hits(&persons, &surest, params::EXACT_FIRST_FINGERS, watch)?;
+            let best = first.iter().take(params::EXACT_PERSONS);
+            persons = best
+                .filter_map(|hit| self.persons.get(*self.places.get(&hit.id)?))
+                .collect();
+        }
+        let mut hits = hits(&persons, &surest, surest.len(), watch)?;
         hits.truncate(limit);
         watch.report(self.len(), self.len());
         Ok(hits)
     }
 
     /// The persons worth an exact comparison.
-    fn shortlist(
-        &self,
-        probe: &BTreeMap<Finger, F::Probe>,
-        watch: &Watch<'_>,
-    ) -> Result<Vec<&Person<F>>, Error> {
-        let wanted = params::EXACT_COMPARISONS / probe.len().max(1);
+    fn shortlist(&self, surest: &[(Finger, &F::Probe)], watch: &Watch<'_>) -> Result<Vec<&Person<F>>, Error> {
+        let wanted = params::EXACT_COMPARISONS / surest.len().max(1);
         if self.persons.len() <= wanted {
             return Ok(self.persons.iter().collect());
         }
-        let mut surest: Vec<(Finger, &F::Probe)> =
-            probe.iter().map(|(&finger, sought)| (finger, sought)).collect();
-        surest.sort_by(|p, q| F::worth(q.1).total_cmp(&F::worth(p.1)).then(p.0.cmp(&q.0)));
-
         let done = AtomicUsize::new(0);
         let mut ranked = self
             .persons
@@ -223,7 +224,7 @@ impl<F: Form> Persons<F> {
                 watch.check()?;
                 let found: Vec<(f32, &Person<F>)> = chunk
                     .iter()
-                    .map(|person| (person.glance(&surest), person))
+                    .map(|person| (person.glance(surest), person))
                     .collect();
                 watch.report(
                     done.fetch_add(chunk.len(), Ordering::Relaxed) + chunk.len(),
@@ -237,6 +238,25 @@ impl<F: Form> Persons<F> {
         ranked.truncate(wanted);
         Ok(ranked.into_iter().map(|(_, person)| person).collect())
     }
+}
+
+/// Persons compared exactly by so many of their surest fingers, best first.
+fn hits<F: Form>(
+    persons: &[&Person<F>],
+    surest: &[(Finger, &F::Probe)],
+    most: usize,
+    watch: &Watch<'_>,
+) -> Result<Vec<Hit>, Error> {
+    let mut hits = persons
+        .par_iter()
+        .map(|person| {
+            watch.check()?;
+            Ok(person.compare(surest, most))
+        })
+        .collect::<Result<Vec<Hit>, Error>>()?;
+    hits.retain(|hit| !hit.fingers.is_empty());
+    hits.sort_by(|a, b| b.score.0.total_cmp(&a.score.0).then(a.id.cmp(&b.id)));
+    Ok(hits)
 }
 
 impl<F: Form> Default for Persons<F> {

@@ -172,34 +172,51 @@ pub fn encode_one(points: &[Point], centre: usize, hull: &Hull) -> Cylinder {
 }
 
 /// Middle of a row or column of cells, pixels from the centre.
-fn cell_middle(cell: usize) -> f32 {
+const fn cell_middle(cell: usize) -> f32 {
     (cell as f32 - (SIDE as f32 - 1.0) / 2.0) * (2.0 * params::CYLINDER_RADIUS_PX / SIDE as f32)
 }
+
+/// The cells inside the circle.
+const CIRCLE: u64 = {
+    let (mut circle, mut cell) = (0, 0);
+    while cell < SIDE * SIDE {
+        let (across, along) = (cell_middle(cell % SIDE), cell_middle(cell / SIDE));
+        let inside =
+            across * across + along * along <= params::CYLINDER_RADIUS_PX * params::CYLINDER_RADIUS_PX;
+        circle |= (inside as u64) << cell;
+        cell += 1;
+    }
+    circle
+};
 
 /// The cells inside the circle and near enough to the print.
 fn known_cells(me: &Point, hull: &Hull) -> u64 {
     // This deep inside, no cell can be too far out.
-    let surrounded = hull.depth((me.x, me.y)) >= params::CYLINDER_RADIUS_PX - params::CYLINDER_HULL_MARGIN_PX;
-    let mut known = 0;
-    for y in 0..SIDE {
-        for x in 0..SIDE {
-            let (across, along) = (cell_middle(x), cell_middle(y));
-            let radius = params::CYLINDER_RADIUS_PX;
-            if across * across + along * along > radius * radius {
-                continue;
-            }
-            let place = || {
-                (
-                    me.x + across * me.cos - along * me.sin,
-                    me.y + across * me.sin + along * me.cos,
-                )
-            };
-            if surrounded || hull.distance(place()) <= params::CYLINDER_HULL_MARGIN_PX {
-                known |= 1 << (y * SIDE + x);
-            }
-        }
+    if hull.depth((me.x, me.y)) >= params::CYLINDER_RADIUS_PX - params::CYLINDER_HULL_MARGIN_PX {
+        return CIRCLE;
     }
-    known
+    CIRCLE & Arch::new().dispatch(NearPrint { me, hull })
+}
+
+/// The cells near enough to the print.
+struct NearPrint<'a> {
+    me: &'a Point,
+    hull: &'a Hull,
+}
+
+impl WithSimd for NearPrint<'_> {
+    type Output = u64;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) -> u64 {
+        let [mut xs, mut ys] = [[0.0_f32; SIDE * SIDE]; 2];
+        for cell in 0..SIDE * SIDE {
+            let (across, along) = (cell_middle(cell % SIDE), cell_middle(cell / SIDE));
+            xs[cell] = self.me.x + across * self.me.cos - along * self.me.sin;
+            ys[cell] = self.me.y + across * self.me.sin + along * self.me.cos;
+        }
+        self.hull.reaches(&xs, &ys, params::CYLINDER_HULL_MARGIN_PX)
+    }
 }
 
 /// The neighbours of a point, spread over the cells.

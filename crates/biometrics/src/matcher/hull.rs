@@ -38,25 +38,30 @@ impl Hull {
         Self { corners }
     }
 
-    /// Pixels from the point to the polygon; 0 inside, infinite if there is no polygon.
-    pub fn distance(&self, (x, y): (f32, f32)) -> f32 {
-        if self.holds((x, y)) {
-            return 0.0;
-        }
-        let mut nearest = f32::INFINITY;
-        for (index, &a) in self.corners.iter().enumerate() {
-            let b = self.corners[(index + 1) % self.corners.len()];
+    /// Which of 64 places are in the polygon or at most `margin` pixels from it, a bit each; none if there is no polygon.
+    #[inline(always)]
+    pub fn reaches(&self, xs: &[f32; 64], ys: &[f32; 64], margin: f32) -> u64 {
+        let mut nearest = [f32::INFINITY; 64];
+        let mut inside = [self.corners.len() >= 3; 64];
+        let next = self.corners.iter().cycle().skip(1);
+        for (a, b) in self.corners.iter().zip(next) {
             let (ex, ey) = (b.0 - a.0, b.1 - a.1);
-            let (px, py) = (x - a.0, y - a.1);
             let length = ex * ex + ey * ey;
-            let t = if length > 0.0 {
-                ((px * ex + py * ey) / length).clamp(0.0, 1.0)
-            } else {
-                0.0
-            };
-            nearest = nearest.min((px - t * ex).powi(2) + (py - t * ey).powi(2));
+            // Where the two corners are one place, so is the point of the edge that is nearest.
+            let share = if length > 0.0 { 1.0 / length } else { 0.0 };
+            for at in 0..64 {
+                let (px, py) = (xs[at] - a.0, ys[at] - a.1);
+                let t = ((px * ex + py * ey) * share).clamp(0.0, 1.0);
+                let (dx, dy) = (px - t * ex, py - t * ey);
+                nearest[at] = nearest[at].min(dx * dx + dy * dy);
+                inside[at] &= ex * py - ey * px >= 0.0;
+            }
         }
-        nearest.sqrt()
+        let mut reached = 0;
+        for at in 0..64 {
+            reached |= u64::from(inside[at] | (nearest[at] <= margin * margin)) << at;
+        }
+        reached
     }
 
     /// Whether the point is within the polygon.

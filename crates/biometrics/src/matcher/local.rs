@@ -24,12 +24,23 @@ pub struct Pair {
 /// The pairs of most alike neighbourhoods, at most [`params::LOCAL_PAIRS`], best first.
 pub fn candidates(a: &Prepared, b: &Prepared) -> Vec<Pair> {
     let mut keys = Arch::new().dispatch(AlikePairs { a, b });
-    if keys.len() > params::LOCAL_PAIRS {
-        keys.select_nth_unstable_by(params::LOCAL_PAIRS, |p, q| q.cmp(p));
-        keys.truncate(params::LOCAL_PAIRS);
-    }
+    keep_best(&mut keys);
     keys.sort_unstable_by(|p, q| q.cmp(p));
     keys.into_iter().map(Pair::of_key).collect()
+}
+
+/// Leaves the greatest [`params::LOCAL_PAIRS`] keys, the least of them last, and tells how alike that one is; where there
+/// are fewer, nothing is left out.
+#[inline(always)]
+fn keep_best(keys: &mut Vec<u64>) -> f32 {
+    let last = params::LOCAL_PAIRS - 1;
+    if keys.len() <= last {
+        return params::LOCAL_MIN_ALIKE;
+    }
+    let (_, least, _) = keys.select_nth_unstable_by(last, |p, q| q.cmp(p));
+    let least = Pair::of_key(*least).alike;
+    keys.truncate(params::LOCAL_PAIRS);
+    least
 }
 
 impl Pair {
@@ -51,6 +62,9 @@ impl Pair {
     }
 }
 
+/// Keys noted before the best are picked out.
+const ROOM: usize = 4 * params::LOCAL_PAIRS;
+
 /// [`alike_pairs`], compiled once for each set of vector instructions and chosen at run time.
 struct AlikePairs<'a> {
     a: &'a Prepared,
@@ -66,10 +80,12 @@ impl WithSimd for AlikePairs<'_> {
     }
 }
 
-/// The keys of all pairs that are alike enough.
+/// The keys of the most alike pairs, and of some others.
 #[inline(always)]
 fn alike_pairs(a: &Prepared, b: &Prepared) -> Vec<u64> {
-    let mut keys = Vec::with_capacity(512);
+    let mut keys = Vec::with_capacity(ROOM + LANES);
+    // What is less alike than enough others is not even noted.
+    let mut least = params::LOCAL_MIN_ALIKE;
     let widest = (params::MAX_ROTATION * (65_536.0 / TAU)) as u16;
     for (index_a, (cylinder, &bearing)) in a.cylinders.iter().zip(&a.bearings).enumerate() {
         let first_allowed = bearing.wrapping_sub(widest);
@@ -79,19 +95,17 @@ fn alike_pairs(a: &Prepared, b: &Prepared) -> Vec<u64> {
                 continue;
             }
             let alike = block.alike(cylinder);
-            if !alike
-                .iter()
-                .fold(false, |any, &alike| any | (alike >= params::LOCAL_MIN_ALIKE))
-            {
+            if !alike.iter().fold(false, |any, &alike| any | (alike >= least)) {
                 continue;
             }
             for (lane, &alike) in alike.iter().enumerate() {
                 let index_b = index * LANES + lane;
-                if alike >= params::LOCAL_MIN_ALIKE
-                    && b.bearings[index_b].wrapping_sub(first_allowed) <= 2 * widest
-                {
+                if alike >= least && b.bearings[index_b].wrapping_sub(first_allowed) <= 2 * widest {
                     keys.push(Pair::key(index_a, index_b, alike));
                 }
+            }
+            if keys.len() >= ROOM {
+                least = keep_best(&mut keys);
             }
         }
     }
