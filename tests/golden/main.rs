@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use whole_system::{Dossier, FINGERS, Station, copy_folder, repository, synthetic};
 
 /// The format that this program writes.
-const PRESENT: &str = "v1";
+const PRESENT: &str = "v2";
 
 fn folder(version: &str) -> PathBuf {
     repository().join("tests/golden").join(version)
@@ -94,7 +94,7 @@ fn every_old_template_is_read() {
 }
 
 /// For a new format: build the release program, then
-/// `MATRICULE_PROGRAM=target/release/matricule cargo test -p whole-system --test golden -- --ignored`.
+/// `MATRICULE_PROGRAM=$PWD/target/release/matricule cargo test -p whole-system --test golden -- --ignored`.
 #[test]
 #[ignore = "writes files that are committed once and then frozen"]
 fn write_the_files_of_a_new_format() {
@@ -112,6 +112,8 @@ fn write_the_files_of_a_new_format() {
     }
     let enrolled = site.enrol(Station::ENROLLER, &dossier).accepted();
     let id = enrolled["enrolment"].as_str().unwrap();
+    site.run(Station::SUPERVISOR, ["sign-off", id, "--reason", "mains vues"])
+        .accepted();
     site.run(Station::SUPERVISOR, ["validate", id]).accepted();
     std::fs::create_dir_all(target.join("stick")).unwrap();
     site.export(&target.join("stick")).accepted();

@@ -38,7 +38,7 @@ pub struct Measured {
 }
 
 /// Measured 2026-11: strangers made of the real fingers of the shared sets (all pairs within and across
-/// sets), then 100 searches for generated strangers among 100,000 generated persons, of whom none reached
+/// sets), then 1,000 searches for generated strangers among 100,000 generated persons, of whom none reached
 /// 40. What lies beyond is extrapolated, see [`params::TAIL_SCORE_PER_EVIDENCE`].
 pub const MEASURED: [Measured; 4] = [
     Measured {
@@ -58,7 +58,7 @@ pub const MEASURED: [Measured; 4] = [
     },
     Measured {
         score: params::ADJUDICATE,
-        pairs: 10_000_000,
+        pairs: 100_000_000,
         reached: 0,
     },
 ];
