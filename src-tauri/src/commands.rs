@@ -33,7 +33,11 @@ mod validate;
 mod weapon;
 mod zoom;
 
+use std::path::PathBuf;
+
 use tauri::ipc::Invoke;
+
+use crate::failure::Failure;
 
 /// Every command of the window.
 pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
@@ -151,4 +155,14 @@ pub fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         weapon::show_weapon,
         zoom::zoom,
     ]
+}
+
+/// A path that the window names. One that depends on where the program was started would end up anywhere.
+fn absolute(path: &str, name: &str) -> Result<PathBuf, Failure> {
+    let path = PathBuf::from(path);
+    if path.is_absolute() {
+        Ok(path)
+    } else {
+        Err(Failure::refused("argument-invalid").with("name", name))
+    }
 }

@@ -1,8 +1,8 @@
-import { flushSync, mount, unmount } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { FRAME, inFrame } from "../src/screens/enrol/face";
 import FaceCheck from "../src/screens/enrol/FaceCheck.svelte";
+import { clear, draw, part } from "./drawn";
 
 const invoke = vi.hoisted(() => vi.fn<(command: string, args: Record<string, unknown>) => Promise<unknown>>());
 vi.mock("@tauri-apps/api/core", () => ({ invoke }));
@@ -36,26 +36,22 @@ describe("the face in the frame", () => {
 });
 
 describe("the live check before the photo", () => {
-  let drawn: Record<string, unknown> | undefined;
-  const said = (): HTMLElement | null => document.querySelector('[data-testid="face-said"]');
+  const said = (): HTMLElement | null => part("face-said");
 
-  function draw(paused = false): void {
+  function show(paused = false): void {
     const video = document.createElement("video");
     Object.defineProperties(video, { videoWidth: { value: 1280 }, videoHeight: { value: 960 } });
-    drawn = mount(FaceCheck, { target: document.body, props: { id: "d1", video, paused } });
-    flushSync();
+    draw(FaceCheck, { id: "d1", video, paused });
   }
   beforeEach(() => { invoke.mockReset(); });
   afterEach(async () => {
-    if (drawn) await unmount(drawn);
-    drawn = undefined;
-    document.body.innerHTML = "";
+    await clear();
   });
 
   it("draws the face and says what to change, then that all is well", async () => {
     const face = { left: 400, top: 300, width: 200, height: 300 };
     invoke.mockResolvedValueOnce({ face, reasons: ["photo-too-dark"] }).mockResolvedValue({ face, reasons: [] });
-    draw();
+    show();
     await vi.waitFor(() => { expect(said()?.dataset["good"]).toBe("false"); });
     expect(said()?.textContent).toContain("lumière");
     expect(document.querySelector("rect")?.getAttribute("y")).toBe("120");
@@ -65,20 +61,20 @@ describe("the live check before the photo", () => {
 
   it("draws no frame where no face is", async () => {
     invoke.mockResolvedValue({ face: null, reasons: ["no-face"] });
-    draw();
+    show();
     await vi.waitFor(() => { expect(said()).not.toBeNull(); });
     expect(document.querySelector("rect")).toBeNull();
   });
 
   it("says nothing of a picture that could not be looked at", async () => {
     invoke.mockRejectedValue({ code: "not-signed-in", args: {} });
-    draw();
+    show();
     await vi.waitFor(() => { expect(invoke).toHaveBeenCalled(); });
     expect(said()).toBeNull();
   });
 
   it("looks at nothing while the photo is being taken", async () => {
-    draw(true);
+    show(true);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(invoke).not.toHaveBeenCalled();
   });

@@ -1,5 +1,5 @@
 // What leaves the program from a screen: the receipt in the person's hand, the counts on a stick; and acts that stop.
-import { flushSync, mount, unmount, type Component } from "svelte";
+import { flushSync } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { language } from "../src/i18n/catalogue.svelte";
@@ -8,21 +8,12 @@ import Recover from "../src/screens/backup/Recover.svelte";
 import Journal from "../src/screens/journal/Journal.svelte";
 import Receipt from "../src/screens/papers/Receipt.svelte";
 import Export from "../src/screens/stats/Export.svelte";
+import { clear, click, draw, part } from "./drawn";
 
 const invoke = vi.hoisted(() => vi.fn<(command: string, args: Record<string, unknown>) => Promise<unknown>>());
 vi.mock("@tauri-apps/api/core", () => ({ invoke }));
 vi.mock("@tauri-apps/api/event", () => ({ listen: () => Promise.resolve(() => undefined) }));
 
-let drawn: Record<string, unknown> | undefined;
-function draw<P extends Record<string, unknown>>(screen: Component<P>, props: P): void {
-  drawn = mount(screen, { target: document.body, props });
-  flushSync();
-}
-const part = <E extends HTMLElement = HTMLElement>(testid: string): E | null => document.querySelector<E>(`[data-testid="${testid}"]`);
-function click(testid: string): void {
-  part(testid)?.click();
-  flushSync();
-}
 const orders = (command: string): PaperOrder[] =>
   invoke.mock.calls.filter(([name]) => name === command).map(([, args]) => args["order"] as PaperOrder);
 
@@ -38,9 +29,7 @@ beforeEach(() => {
   });
 });
 afterEach(async () => {
-  if (drawn) await unmount(drawn);
-  drawn = undefined;
-  document.body.innerHTML = "";
+  await clear();
   language.set("fr");
 });
 

@@ -1,5 +1,5 @@
 // The first screen and the way in, drawn: what is offered, what is asked of the shell, what it answers.
-import { flushSync, mount, unmount, type Component } from "svelte";
+import { flushSync } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { desk } from "../src/desk.svelte";
@@ -8,6 +8,7 @@ import InitStation from "../src/screens/init_station/InitStation.svelte";
 import Panic from "../src/screens/panic/Panic.svelte";
 import { HOLD_MS } from "../src/screens/panic/hold.svelte";
 import SignIn from "../src/screens/sign_in/SignIn.svelte";
+import { clear, click, draw, part } from "./drawn";
 
 const invoke = vi.hoisted(() => vi.fn<(command: string, args: Record<string, unknown>) => Promise<unknown>>());
 vi.mock("@tauri-apps/api/core", () => ({ invoke }));
@@ -23,16 +24,6 @@ const app = (changes: Partial<AppState> = {}): AppState => ({
   ...changes,
 });
 
-let drawn: Record<string, unknown> | undefined;
-function draw<P extends Record<string, unknown>>(screen: Component<P>, props: P): void {
-  drawn = mount(screen, { target: document.body, props });
-  flushSync();
-}
-const part = <E extends HTMLElement = HTMLElement>(testid: string): E | null => document.querySelector<E>(`[data-testid="${testid}"]`);
-function click(testid: string): void {
-  part(testid)?.click();
-  flushSync();
-}
 function type(testid: string, text: string): void {
   const field = part<HTMLInputElement>(testid);
   if (!field) throw new Error(`no ${testid}`);
@@ -46,9 +37,7 @@ beforeEach(() => {
   desk.take({ ok: true, value: app() });
 });
 afterEach(async () => {
-  if (drawn) await unmount(drawn);
-  drawn = undefined;
-  document.body.innerHTML = "";
+  await clear();
 });
 
 describe("the first screen", () => {

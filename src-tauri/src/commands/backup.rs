@@ -1,13 +1,11 @@
 //! What is kept, and from whom: backups, images sealed to headquarters, the end of every key.
 
-use std::path::Path;
-
-use biometrics::gallery::Watch;
 use registry::acts::Registry;
 use registry::rules::refusal::Refusal;
 use tauri::{AppHandle, State};
 
-use super::progress;
+use super::absolute;
+use super::progress::followed;
 use crate::clock::now;
 use crate::desk::Desk;
 use crate::failure::Failure;
@@ -19,15 +17,10 @@ const MOST_ACCESSES: u32 = 500;
 /// Copies to a folder what no earlier copy there holds.
 #[tauri::command(async)]
 pub fn backup(app: AppHandle, desk: State<'_, Desk>, dir: String) -> Result<Backup, Failure> {
-    let folder = Path::new(&dir);
-    if !folder.is_absolute() {
-        return Err(Failure::refused("argument-invalid").with("name", "dir"));
-    }
-    let told = progress::of(app, "backup");
-    let watch = Watch::none()
-        .cancelled_by(desk.until_stopped())
-        .reporting_to(&told);
-    let written = desk.act(|session| session.backup(folder, &watch, now()))?;
+    let folder = absolute(&dir, "dir")?;
+    let written = followed(app, &desk, "backup", |watch| {
+        desk.act(|session| session.backup(&folder, watch, now()))
+    })?;
     Ok(Backup::from(&written))
 }
 
@@ -41,11 +34,9 @@ pub fn last_backup(desk: State<'_, Desk>) -> Result<Option<i64>, Failure> {
 /// Leaves the images of received records readable to headquarters only. Stopped, it says how far it came.
 #[tauri::command(async)]
 pub fn seal_images(app: AppHandle, desk: State<'_, Desk>) -> Result<SealedImages, Failure> {
-    let told = progress::of(app, "seal_images");
-    let watch = Watch::none()
-        .cancelled_by(desk.until_stopped())
-        .reporting_to(&told);
-    let sealed = desk.act(|session| session.seal_images(&watch, now()))?;
+    let sealed = followed(app, &desk, "seal_images", |watch| {
+        desk.act(|session| session.seal_images(watch, now()))
+    })?;
     Ok(SealedImages {
         records: sealed.records,
         images: sealed.images,

@@ -1,11 +1,9 @@
 //! Bundles for the other side, and the ledger of sticks.
 
-use std::path::Path;
-
-use biometrics::gallery::Watch;
 use tauri::{AppHandle, State};
 
-use super::progress;
+use super::absolute;
+use super::progress::followed;
 use crate::clock::now;
 use crate::desk::Desk;
 use crate::failure::Failure;
@@ -20,16 +18,11 @@ pub fn export_bundle(
     dir: String,
     max_size: Option<u64>,
 ) -> Result<Exported, Failure> {
-    let folder = Path::new(&dir);
-    if !folder.is_absolute() {
-        return Err(Failure::refused("argument-invalid").with("name", "dir"));
-    }
-    let told = progress::of(app, "export_bundle");
-    let watch = Watch::none()
-        .cancelled_by(desk.until_stopped())
-        .reporting_to(&told);
-    let written = desk.act(|session| session.export(folder, max_size, &watch, now()))?;
-    Ok(Exported::of(folder, &written))
+    let folder = absolute(&dir, "dir")?;
+    let written = followed(app, &desk, "export_bundle", |watch| {
+        desk.act(|session| session.export(&folder, max_size, watch, now()))
+    })?;
+    Ok(Exported::of(&folder, &written))
 }
 
 /// What was written, what was read, what came back received.

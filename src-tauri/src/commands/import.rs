@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 
-use biometrics::gallery::Watch;
 use tauri::{AppHandle, State};
 
-use super::progress;
+use super::progress::followed;
 use crate::clock::now;
 use crate::desk::Desk;
 use crate::failure::Failure;
@@ -22,11 +21,9 @@ pub fn import_bundles(
     if paths.is_empty() || !paths.iter().all(|path| path.is_absolute()) {
         return Err(Failure::refused("argument-invalid").with("name", "paths"));
     }
-    let told = progress::of(app, "import_bundles");
-    let watch = Watch::none()
-        .cancelled_by(desk.until_stopped())
-        .reporting_to(&told);
-    let imported = desk.act(|session| session.import(&paths, &watch, now()))?;
+    let imported = followed(app, &desk, "import_bundles", |watch| {
+        desk.act(|session| session.import(&paths, watch, now()))
+    })?;
     Ok(Imported::from(&imported))
 }
 

@@ -1,12 +1,11 @@
 //! Papers and lists: looked at, written to a stick, printed; cards and their stock; a paper that somebody shows.
 
-use std::path::Path;
-
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use registry::rules::paper::{Blanks, CardReason};
 use tauri::State;
 
+use super::absolute;
 use crate::clock::now;
 use crate::desk::Desk;
 use crate::failure::Failure;
@@ -28,10 +27,7 @@ pub fn preview_paper(desk: State<'_, Desk>, order: PaperOrder) -> Result<PaperPr
 /// Writes the paper into a folder, usually the stick.
 #[tauri::command(async)]
 pub fn save_paper(desk: State<'_, Desk>, order: PaperOrder, dir: String) -> Result<PaperMade, Failure> {
-    let folder = Path::new(&dir);
-    if !folder.is_absolute() {
-        return Err(Failure::refused("argument-invalid").with("name", "dir"));
-    }
+    let folder = absolute(&dir, "dir")?;
     // A stick that cannot be written to must cost no card: tried before anything is noted.
     drop(Out::open(&folder.join("matricule"))?);
     let made = make(&desk, &order)?;

@@ -3,6 +3,7 @@
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use biometrics::gallery::Watch;
 use tauri::{AppHandle, Emitter, State};
 
 use crate::desk::Desk;
@@ -11,8 +12,18 @@ use crate::wire::Progress;
 /// Faster than this nobody sees it.
 const EVERY: Duration = Duration::from_millis(80);
 
+/// Does something long: the window hears how far it is, and its stop key reaches it.
+pub fn followed<T>(app: AppHandle, desk: &Desk, act: &'static str, work: impl FnOnce(&Watch<'_>) -> T) -> T {
+    let told = to_window(app, act);
+    work(
+        &Watch::none()
+            .cancelled_by(desk.until_stopped())
+            .reporting_to(&told),
+    )
+}
+
 /// Something that can be told `(done, total)` from any thread.
-pub fn of(app: AppHandle, act: &'static str) -> impl Fn(usize, usize) + Sync {
+fn to_window(app: AppHandle, act: &'static str) -> impl Fn(usize, usize) + Sync {
     let last: Mutex<Option<Instant>> = Mutex::new(None);
     move |done, total| {
         let Ok(mut last) = last.try_lock() else { return };

@@ -1,15 +1,12 @@
 //! A registry that comes back: from its copies, from a laptop whose users are gone; and room for it.
 
-use std::path::{Path, PathBuf};
-
-use biometrics::gallery::Watch;
 use registry::acts::Registry;
-use registry::keys::{SecondSecret, Token};
 use tauri::{AppHandle, State};
 use zeroize::Zeroizing;
 
-use super::progress;
-use super::session::state;
+use super::absolute;
+use super::progress::followed;
+use super::session::{second, state};
 use crate::clock::now;
 use crate::demo::{self, Play};
 use crate::desk::Desk;
@@ -34,11 +31,9 @@ pub fn restore(
     }
     let folder = absolute(&dir, "dir")?;
     let second = second(token.as_deref())?;
-    let told = progress::of(app, "restore");
-    let watch = Watch::none()
-        .cancelled_by(desk.until_stopped())
-        .reporting_to(&told);
-    let restored = Registry::restore(desk.home(), &folder, (&name, &pin, second), &watch, now())?;
+    let restored = followed(app, &desk, "restore", |watch| {
+        Registry::restore(desk.home(), &folder, (&name, &pin, second), watch, now())
+    })?;
     let (copies, events, made_ms) = (restored.copies, restored.events, restored.made_ms);
     desk.seat(restored.session)?;
     Ok(Restored {
@@ -69,31 +64,12 @@ pub fn recover(
     dir: String,
 ) -> Result<Recovered, Failure> {
     let (laptop, folder) = (absolute(&laptop, "laptop")?, absolute(&dir, "dir")?);
-    let told = progress::of(app, "recover");
-    let watch = Watch::none()
-        .cancelled_by(desk.until_stopped())
-        .reporting_to(&told);
-    let recovered = desk.act(|session| session.recover(&laptop, &folder, &watch, now()))?;
+    let recovered = followed(app, &desk, "recover", |watch| {
+        desk.act(|session| session.recover(&laptop, &folder, watch, now()))
+    })?;
     Ok(Recovered {
         station: recovered.code.as_str().to_owned(),
         events: recovered.events,
         records: recovered.records,
     })
-}
-
-/// What somebody carries beside the PIN, from the file on their stick.
-pub(super) fn second(token: Option<&str>) -> Result<SecondSecret, Failure> {
-    let token = token.map(|path| Token::read(Path::new(path))).transpose();
-    Ok(token
-        .map_err(registry::Error::from)?
-        .map_or(SecondSecret::None, SecondSecret::TokenFile))
-}
-
-fn absolute(path: &str, name: &str) -> Result<PathBuf, Failure> {
-    let path = PathBuf::from(path);
-    if path.is_absolute() {
-        Ok(path)
-    } else {
-        Err(Failure::refused("argument-invalid").with("name", name))
-    }
 }

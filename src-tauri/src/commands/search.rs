@@ -1,10 +1,9 @@
 //! 1:N of a draft against everybody this station knows.
 
-use biometrics::gallery::Watch;
 use tauri::{AppHandle, State};
 
 use super::draft::on;
-use super::progress;
+use super::progress::followed;
 use crate::clock::now;
 use crate::desk::Desk;
 use crate::failure::Failure;
@@ -13,11 +12,9 @@ use crate::wire::Draft;
 /// Searches and notes the answer on the draft.
 #[tauri::command(async)]
 pub fn search_draft(app: AppHandle, desk: State<'_, Desk>, id: String) -> Result<Draft, Failure> {
-    let told = progress::of(app, "search_draft");
-    let watch = Watch::none()
-        .cancelled_by(desk.until_stopped())
-        .reporting_to(&told);
-    on(&desk, &id, |session, id| {
-        session.search_draft(id, &watch, now()).map(drop)
+    followed(app, &desk, "search_draft", |watch| {
+        on(&desk, &id, |session, id| {
+            session.search_draft(id, watch, now()).map(drop)
+        })
     })
 }

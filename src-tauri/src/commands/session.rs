@@ -1,8 +1,10 @@
 //! Who sits at the desk, and what the window must know before it draws anything.
 
+use std::path::Path;
+
 use biometrics::params;
 use registry::acts::{NewStation as Founding, Registry};
-use registry::keys::StationRole;
+use registry::keys::{SecondSecret, StationRole, Token};
 use registry::rules::{number::StationCode, prints};
 use tauri::State;
 use zeroize::Zeroizing;
@@ -56,7 +58,7 @@ pub fn sign_in(
     token: Option<String>,
 ) -> Result<AppState, Failure> {
     let pin = Zeroizing::new(pin);
-    let second = super::restore::second(token.as_deref())?;
+    let second = second(token.as_deref())?;
     desk.leave(); // The registry admits one session at a time.
     desk.seat(Registry::sign_in_with(desk.home(), &name, &pin, second, now())?)?;
     Ok(state(&desk))
@@ -73,6 +75,14 @@ pub fn stay(desk: State<'_, Desk>) -> u32 {
 pub fn sign_out(desk: State<'_, Desk>) -> AppState {
     desk.leave();
     state(&desk)
+}
+
+/// What somebody carries beside the PIN, from the file on their stick.
+pub(super) fn second(token: Option<&str>) -> Result<SecondSecret, Failure> {
+    let token = token.map(|path| Token::read(Path::new(path))).transpose();
+    Ok(token
+        .map_err(registry::Error::from)?
+        .map_or(SecondSecret::None, SecondSecret::TokenFile))
 }
 
 /// Everything the first screen depends on.

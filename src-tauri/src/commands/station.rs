@@ -5,6 +5,7 @@ use std::path::Path;
 use registry::rules::exchange::StationEnd;
 use tauri::State;
 
+use super::absolute;
 use crate::clock::now;
 use crate::desk::Desk;
 use crate::failure::Failure;
@@ -62,12 +63,9 @@ pub fn rotate_keys(desk: State<'_, Desk>) -> Result<Station, Failure> {
 /// Writes this station's public identity to a file, to be carried to the other side.
 #[tauri::command(async)]
 pub fn save_identity(desk: State<'_, Desk>, path: String) -> Result<Station, Failure> {
-    let path = Path::new(&path);
-    if !path.is_absolute() {
-        return Err(Failure::refused("argument-invalid").with("name", "path"));
-    }
+    let path = absolute(&path, "path")?;
     let ours = desk.act(|session| Ok::<_, Failure>(session.station().clone()))?;
-    std::fs::write(path, ours.to_json()).map_err(|error| Failure::file(path, &error))?;
+    std::fs::write(&path, ours.to_json()).map_err(|error| Failure::file(&path, &error))?;
     Ok(Station::from(&ours))
 }
 

@@ -1,9 +1,8 @@
 //! Everything is there: hand over to somebody else's eyes.
 
-use biometrics::gallery::Watch;
 use tauri::{AppHandle, State};
 
-use super::progress;
+use super::progress::followed;
 use crate::clock::now;
 use crate::desk::Desk;
 use crate::failure::Failure;
@@ -12,13 +11,11 @@ use crate::wire::Dossier;
 /// Searches once more and submits; the answer shows what became of it.
 #[tauri::command(async)]
 pub fn submit(app: AppHandle, desk: State<'_, Desk>, id: String) -> Result<Dossier, Failure> {
-    let told = progress::of(app, "submit");
-    let watch = Watch::none()
-        .cancelled_by(desk.until_stopped())
-        .reporting_to(&told);
-    desk.act(|session| {
-        let id = session.find(&id)?;
-        session.submit(id, &watch, now())?;
-        Dossier::of(session, id)
+    followed(app, &desk, "submit", |watch| {
+        desk.act(|session| {
+            let id = session.find(&id)?;
+            session.submit(id, watch, now())?;
+            Dossier::of(session, id)
+        })
     })
 }

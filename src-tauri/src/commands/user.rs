@@ -1,13 +1,12 @@
 //! Who may sign in here, and with what.
 
-use std::path::Path;
-
 use registry::acts::Session;
 use registry::keys::Token;
 use registry::rules::role::Role;
 use tauri::State;
 use zeroize::Zeroizing;
 
+use super::absolute;
 use crate::clock::now;
 use crate::desk::Desk;
 use crate::failure::Failure;
@@ -46,15 +45,12 @@ pub fn change_pin(desk: State<'_, Desk>, present: String, pin: String) -> Result
 #[tauri::command(async)]
 pub fn issue_token(desk: State<'_, Desk>, present: String, path: String) -> Result<(), Failure> {
     let present = Zeroizing::new(present);
-    let path = Path::new(&path);
-    if !path.is_absolute() {
-        return Err(Failure::refused("argument-invalid").with("name", "path"));
-    }
+    let path = absolute(&path, "path")?;
     desk.act(|session| {
         let token = Token::generate()?;
-        token.write(path)?;
+        token.write(&path)?;
         let issued = session.require_token(&present, token, now());
-        issued.inspect_err(|_| drop(std::fs::remove_file(path)))
+        issued.inspect_err(|_| drop(std::fs::remove_file(&path)))
     })
 }
 

@@ -6,7 +6,7 @@ use pulp::{Arch, Simd, WithSimd};
 
 use super::cylinder::LANES;
 use super::local::{Pair, Row, Votes};
-use super::prepared::Prepared;
+use super::prepared::{Prepared, arcs_meet};
 use super::{angle_between, curve};
 use crate::params;
 
@@ -248,11 +248,8 @@ impl WithSimd for Close<'_> {
         for (i, (&(x, y), bearing)) in self.mapped.iter().zip(&self.a.bearings).enumerate() {
             let first_allowed = bearing.wrapping_add(turned).wrapping_sub(WIDEST_TURN);
             let chunks = self.b.xs.iter().zip(&self.b.ys).zip(&self.b.sectors);
-            for (chunk, ((xs, ys), &(first, width))) in chunks.enumerate() {
-                // Arcs that start within each other, or not at all, are apart.
-                if first.wrapping_sub(first_allowed) > 2 * WIDEST_TURN
-                    && first_allowed.wrapping_sub(first) > width
-                {
+            for (chunk, ((xs, ys), &sector)) in chunks.enumerate() {
+                if !arcs_meet(sector, first_allowed, 2 * WIDEST_TURN) {
                     continue;
                 }
                 let mut squared = [0.0_f32; LANES];

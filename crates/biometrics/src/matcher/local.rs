@@ -5,7 +5,7 @@ use std::f32::consts::TAU;
 use pulp::{Arch, Simd, WithSimd};
 
 use super::cylinder::LANES;
-use super::prepared::{Point, Prepared};
+use super::prepared::{Point, Prepared, arcs_meet};
 use crate::params;
 
 /// A minutia of one print that may be a minutia of the other.
@@ -89,9 +89,8 @@ fn alike_pairs(a: &Prepared, b: &Prepared) -> Vec<u64> {
     let widest = (params::MAX_ROTATION * (65_536.0 / TAU)) as u16;
     for (index_a, (cylinder, &bearing)) in a.cylinders.iter().zip(&a.bearings).enumerate() {
         let first_allowed = bearing.wrapping_sub(widest);
-        for (index, (block, &(first, width))) in b.blocks.iter().zip(&b.sectors).enumerate() {
-            // Arcs that start within each other, or not at all, are apart.
-            if first.wrapping_sub(first_allowed) > 2 * widest && first_allowed.wrapping_sub(first) > width {
+        for (index, (block, &sector)) in b.blocks.iter().zip(&b.sectors).enumerate() {
+            if !arcs_meet(sector, first_allowed, 2 * widest) {
                 continue;
             }
             let alike = block.alike(cylinder);

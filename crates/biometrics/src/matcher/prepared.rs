@@ -110,6 +110,13 @@ impl Prepared {
     }
 }
 
+/// Whether a block whose bearings span `(first, width)` has any within `widest` after `first_allowed`; all of them in
+/// 1/65536 turn. Arcs that start within each other, or not at all, are apart.
+#[inline(always)]
+pub fn arcs_meet((first, width): (u16, u16), first_allowed: u16, widest: u16) -> bool {
+    first.wrapping_sub(first_allowed) <= widest || first_allowed.wrapping_sub(first) <= width
+}
+
 /// The minutiae as points, each with its index in the template, and the area they cover.
 pub fn points_of(template: &Template) -> (Vec<(usize, Point)>, Hull) {
     let kept: Vec<(usize, Point)> = template

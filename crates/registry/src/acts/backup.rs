@@ -9,7 +9,7 @@ use std::{
 use biometrics::gallery::Watch;
 
 use super::{
-    export::{image, make_folder, sealed},
+    export::{image, make_folder, sealed, watched},
     session::Session,
 };
 use crate::{
@@ -103,12 +103,7 @@ impl Session {
         self.keys.copy_to(folder)?;
         let escrow = escrow::seal(&self.unlocked.database, &self.station)?;
         durable::write(&folder.join(escrow::FILE_NAME), &escrow).doing("write the backup")?;
-        let all = new.count();
-        let items = self.items(&new).enumerate().map(|(done, item)| {
-            watch.check()?;
-            watch.report(done, all);
-            item
-        });
+        let items = watched(self.items(&new), new.count(), watch);
         let written = seal::<Error>(&letter, items, folder, &|_| ())?;
         let number = letter.number;
         let events = new.events.len() as u64;

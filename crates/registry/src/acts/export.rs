@@ -177,14 +177,8 @@ impl Session {
         };
         let events = stretch.events.iter().map(|bytes| Ok(Item::Event(bytes.clone())));
         let all = stretch.events.len().saturating_add(stretch.blobs.len());
-        let items = events
-            .chain(stretch.blobs.iter().map(|hash| image(self.db(), *hash)))
-            .enumerate()
-            .map(|(done, item)| {
-                watch.check()?;
-                watch.report(done, all);
-                item
-            });
+        let images = stretch.blobs.iter().map(|hash| image(self.db(), *hash));
+        let items = watched(events.chain(images), all, watch);
         let outbox = self.outbox();
         std::fs::create_dir_all(&outbox).doing("make the folder for the bundle")?;
         let sealed = seal::<Error>(&letter, items, &outbox, &|_| ());
@@ -221,6 +215,19 @@ impl Session {
     pub(super) fn counts(&self) -> Result<Counts> {
         store::stats::totals(self.db())
     }
+}
+
+/// The items on their way into a bundle: `watch` is told (items done, items in all) before each, and stops them.
+pub(super) fn watched<'a>(
+    items: impl Iterator<Item = Result<Item>> + 'a,
+    all: usize,
+    watch: &'a Watch<'_>,
+) -> impl Iterator<Item = Result<Item>> + 'a {
+    items.enumerate().map(move |(done, item)| {
+        watch.check()?;
+        watch.report(done, all);
+        item
+    })
 }
 
 /// The journal of `station` from number `first` on, with the images and templates that `to` lacks.

@@ -6,7 +6,7 @@ use std::path::Path;
 use biometrics::gallery::Watch;
 
 use super::{
-    export::{image, make_folder, stretch},
+    export::{image, make_folder, stretch, watched},
     home::DATABASE,
     session::Session,
 };
@@ -82,11 +82,7 @@ impl Session {
         let events = stretch.events.iter().map(|bytes| Ok(Item::Event(bytes.clone())));
         let images = stretch.blobs.iter().map(|hash| image(theirs.db(), *hash));
         let all = stretch.events.len().saturating_add(stretch.blobs.len());
-        let items = events.chain(images).enumerate().map(|(done, item)| {
-            watch.check()?;
-            watch.report(done, all);
-            item
-        });
+        let items = watched(events.chain(images), all, watch);
         let sealed = seal::<Error>(&letter, items, folder, &|_| ())?;
         Ok(Recovered {
             code: station.public().code.clone(),

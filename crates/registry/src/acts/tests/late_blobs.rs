@@ -4,10 +4,9 @@ use std::path::Path;
 
 use biometrics::gallery::Watch;
 
-use super::people::{Laptop, NOW, enrol, enrol_at, export, import, prints, stick, trust};
+use super::people::{Laptop, NOW, enrol, enrol_at, export, import, prints, stick, two_sites};
 use crate::{
     acts::{export::stretch, station::trusted},
-    keys::StationRole,
     rules::{
         enrolment::{Hold, Stage},
         id::{EnrolmentId, Moment},
@@ -38,10 +37,7 @@ fn export_without_templates(site: &Laptop, id: EnrolmentId, folder: &Path) {
 
 #[test]
 fn a_person_whose_templates_come_late_does_not_stop_the_others_and_is_searched_for_then() {
-    let (gao, kidal) = (Laptop::site("GAO1", 10), Laptop::site("KDL1", 10));
-    let siege = Laptop::bare("BKO", StationRole::Siege);
-    trust(&gao, &siege);
-    trust(&kidal, &siege);
+    let (gao, kidal, siege) = two_sites();
     let first = enrol(&mut gao.sign_in("issa"), "A", &prints(1, 0))
         .unwrap()
         .enrolment;

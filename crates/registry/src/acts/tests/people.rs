@@ -83,6 +83,15 @@ pub(super) fn trust(one: &Laptop, other: &Laptop) {
     }
 }
 
+/// Gao and Kidal with the headquarters that both trust and that trusts both.
+pub(super) fn two_sites() -> (Laptop, Laptop, Laptop) {
+    let (gao, kidal) = (Laptop::site("GAO1", 10), Laptop::site("KDL1", 10));
+    let siege = Laptop::bare("BKO", StationRole::Siege);
+    trust(&gao, &siege);
+    trust(&kidal, &siege);
+    (gao, kidal, siege)
+}
+
 /// An empty folder that stands for a stick.
 pub(super) fn stick() -> TempDir {
     tempfile::tempdir().unwrap()

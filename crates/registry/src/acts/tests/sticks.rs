@@ -1,6 +1,6 @@
 //! Site and headquarters: out, in, and back again.
 
-use super::people::{Laptop, NOW, enrol, enrol_at, export, import, prints, stick, trust};
+use super::people::{Laptop, NOW, enrol, enrol_at, export, import, prints, stick, trust, two_sites};
 use crate::{
     error::Class,
     keys::StationRole,
@@ -80,10 +80,7 @@ fn only_what_the_other_side_lacks_is_sent() {
 
 #[test]
 fn one_person_at_two_sites_is_found_held_and_told_to_the_site() {
-    let (gao, kidal) = (Laptop::site("GAO1", 10), Laptop::site("KDL1", 10));
-    let siege = Laptop::bare("BKO", StationRole::Siege);
-    trust(&gao, &siege);
-    trust(&kidal, &siege);
+    let (gao, kidal, siege) = two_sites();
     let first = enrol(&mut gao.sign_in("issa"), "A", &prints(1, 0))
         .unwrap()
         .enrolment;

@@ -1,6 +1,6 @@
 //! Who gets in, and what their role lets them do.
 
-use super::people::{Laptop, NOW, PIN, enrol, exercise, export, import, prints, refusal, stick, trust};
+use super::people::{Laptop, NOW, PIN, enrol, exercise, export, import, prints, refusal, stick, two_sites};
 use crate::{
     acts::{NewStation, Registry, Session},
     keys::StationRole,
@@ -106,10 +106,7 @@ fn one_name_is_one_user() {
 
 #[test]
 fn headquarters_says_who_signs_in_at_a_site_and_the_site_draws_their_keys() {
-    let (site, other) = (Laptop::site("GAO1", 10), Laptop::site("KDL1", 10));
-    let siege = Laptop::bare("BKO", StationRole::Siege);
-    trust(&site, &siege);
-    trust(&other, &siege);
+    let (site, other, siege) = two_sites();
     let mut awa = siege.sign_in("awa");
     let judge = ("binta", Role::Superviseur, None);
     assert_eq!(
