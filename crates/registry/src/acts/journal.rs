@@ -30,8 +30,8 @@ pub struct Verified {
     pub head: Hash,
     /// Everything holds.
     pub ok: bool,
-    /// The first thing that does not, coded: `page-damaged`, `schema-altered`, `journal-cut`, `event`, `event-misfiled`,
-    /// `blob-damaged`, `blob-missing`, `tables-altered`.
+    /// The first thing that does not, coded: `page-damaged`, `schema-altered`, `index-untrue`, `journal-cut`, `event`,
+    /// `event-misfiled`, `blob-damaged`, `blob-missing`, `tables-altered`.
     pub problem: Option<String>,
     /// The first bad event, if one is bad: station and what is wrong.
     pub bad_event: Option<(StationId, BadEvent)>,

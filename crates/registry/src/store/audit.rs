@@ -18,6 +18,9 @@ pub(crate) fn problems(db: &Connection) -> Result<Vec<&'static str>> {
     if rules_of(db)? != rules_of(&as_made()?)? {
         problems.push("schema-altered");
     }
+    if !indexes_hold(db)? {
+        problems.push("index-untrue");
+    }
     if !events_stand_where_they_say(db)? {
         problems.push("event-misfiled");
     }
@@ -46,6 +49,13 @@ fn as_made() -> Result<Connection> {
 fn rules_of(db: &Connection) -> Result<Vec<(String, String)>> {
     db.prepare("SELECT name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name")
         .and_then(|mut query| query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
+        .doing("check the tables")
+}
+
+/// Every index against its table: a search that goes by an index must find what the table says.
+fn indexes_hold(db: &Connection) -> Result<bool> {
+    db.query_row("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0))
+        .map(|word| word == "ok")
         .doing("check the tables")
 }
 

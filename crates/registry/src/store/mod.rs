@@ -35,6 +35,7 @@ pub(crate) mod sealed;
 pub(crate) mod search;
 pub(crate) mod station;
 pub(crate) mod stats;
+mod trial;
 pub(crate) mod trouble;
 pub(crate) mod trust;
 pub(crate) mod weapon;
@@ -55,6 +56,7 @@ pub use seal::{DayRow, SealParty, SealRow};
 pub use search::{AdjudicationRow, CandidateRow, CaseRow, SearchRow};
 pub use station::StationRow;
 pub use stats::{By, Count};
+pub use trial::Trial;
 pub use trouble::{Trouble, TroubleBy};
 pub use weapon::{CustodyRow, WeaponRow};
 
@@ -70,6 +72,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0011_forms_weapons_days.sql"),
     include_str!("migrations/0012_referral.sql"),
     include_str!("migrations/0013_siege.sql"),
+    include_str!("migrations/0014_templates.sql"),
 ];
 
 /// An open transaction. The word `rusqlite` stays in this room.

@@ -135,6 +135,30 @@ BEGIN SELECT RAISE(ABORT, 'blobs only grow'); END;";
 }
 
 #[test]
+fn an_index_that_says_something_else_than_its_table_is_found() {
+    // Hidden while its table changes, and put back as it was: searches would go on by what it says.
+    const INDEX: &str = "blob_template";
+    const TRIGGER: &str = "blob_never_changes";
+    let hide = format!(
+        "CREATE TEMP TABLE kept AS SELECT * FROM sqlite_schema WHERE name IN ('{INDEX}', '{TRIGGER}');
+         PRAGMA writable_schema = ON;
+         DELETE FROM sqlite_schema WHERE name IN ('{INDEX}', '{TRIGGER}');
+         PRAGMA writable_schema = RESET;
+         UPDATE blob SET bytes = zeroblob(300) WHERE kind = 'template';
+         PRAGMA writable_schema = ON;
+         INSERT INTO sqlite_schema SELECT * FROM temp.kept;
+         PRAGMA writable_schema = RESET;"
+    );
+    let site = worked_in();
+    site.sign_in("awa")
+        .store
+        .transact("forge", |tx| store::forge(tx, &hide))
+        .unwrap();
+    let problems = store::audit::problems(site.sign_in("awa").db()).unwrap();
+    assert_eq!(problems, ["index-untrue"]);
+}
+
+#[test]
 fn a_journal_cut_back_with_its_tables_is_found_by_the_mark() {
     let site = worked_in();
     let home = site.home.path();
