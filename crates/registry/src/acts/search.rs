@@ -1,13 +1,14 @@
 //! 1:N against everybody this laptop knows: its own enrolments of every stage, and the gallery of other sites.
 
 use biometrics::{
-    Error as Engine, Finger, bands,
+    Finger, bands,
     bands::Band,
     gallery::{Gallery, Hit, Watch},
     matcher::Score,
     minutiae::Extractor,
     person::{self, Prints},
 };
+use rayon::prelude::*;
 
 use super::{
     capture::{Capture, examine},
@@ -15,7 +16,7 @@ use super::{
 };
 use crate::{
     error::{Error, Result},
-    journal::body::{Candidate, Happening, SearchRecord},
+    journal::body::{Candidate, Copied, Happening, SearchRecord},
     rules::{
         duplicate::{self, Verdict},
         id::{BlobHash, EnrolmentId, Moment},
@@ -28,12 +29,14 @@ use crate::{
 const MOST_CANDIDATES: usize = 20;
 /// Persons whose templates are unpacked at once, on all cores; unpacked they are larger than what the gallery keeps.
 const LOADED_AT_ONCE: usize = 1_000;
+/// Persons searched for at once, on all cores; between them an import can be stopped, and tells how far it is.
+const SOUGHT_AT_ONCE: usize = 32;
 
 impl Session {
     /// Searches for a draft's person while they still sit there. Recorded; decides nothing yet.
     ///
     /// # Errors
-    /// [`Refusal::TooFewFingers`] before any print is there, [`Refusal::NotNow`], [`Engine::Cancelled`].
+    /// [`Refusal::TooFewFingers`] before any print is there, [`Refusal::NotNow`], [`biometrics::Error::Cancelled`].
     pub fn search_draft(&mut self, id: EnrolmentId, watch: &Watch<'_>, now: Moment) -> Result<SearchRecord> {
         self.act("record the search", now, |desk| {
             desk.fillable(id)?;
@@ -64,8 +67,9 @@ impl Session {
             images.push((examined.finger, BlobHash::of(&examined.bytes)));
             probe.0.insert(examined.finger, examined.template);
         }
+        let sought = Sought::new(self.db(), probe, &images, None)?;
         let Self { store, known, .. } = self;
-        look(store.db(), known, &probe, &images, None, watch)
+        look(searchable(store.db(), known)?, &sought, watch)
     }
 }
 
@@ -76,66 +80,90 @@ pub(super) fn of_enrolment(
     id: EnrolmentId,
     watch: &Watch<'_>,
 ) -> Result<SearchRecord> {
-    let images: Vec<_> = store::print::prints(db, id)?
-        .iter()
-        .map(|row| (row.finger, row.image))
-        .collect();
-    let probe = store::print::templates(db, id)?;
-    look(db, known, &probe, &images, Some(id), watch)
+    let sought = Sought::of_enrolment(db, id)?;
+    look(searchable(db, known)?, &sought, watch)
 }
 
-/// Searches for many persons, one after another; the gallery uses all cores for each. Tells (persons done, in all).
+/// Searches for many persons, several at once. Tells (persons done, in all).
 pub(super) fn of_enrolments(
     db: &Db,
     known: &mut Known,
     ids: &[EnrolmentId],
     watch: &Watch<'_>,
 ) -> Result<Vec<(EnrolmentId, SearchRecord)>> {
+    let gallery = searchable(db, known)?;
     let mut found = Vec::with_capacity(ids.len());
-    for (done, id) in ids.iter().enumerate() {
-        watch.check()?;
-        watch.report(done, ids.len());
-        found.push((*id, of_enrolment(db, known, *id, &watch.silent())?));
+    for some in ids.chunks(SOUGHT_AT_ONCE) {
+        watch.report(found.len(), ids.len());
+        let sought: Vec<Sought> = some
+            .iter()
+            .map(|id| Sought::of_enrolment(db, *id))
+            .collect::<Result<_>>()?;
+        let records: Vec<SearchRecord> = sought
+            .par_iter()
+            .map(|sought| look(gallery, sought, &watch.silent()))
+            .collect::<Result<_>>()?;
+        found.extend(some.iter().copied().zip(records));
     }
     Ok(found)
 }
 
-/// Searches; an engine that fails gives [`Verdict::Failed`], which is never "nobody".
-fn look(
-    db: &Db,
-    known: &mut Known,
-    probe: &Prints,
-    images: &[(Finger, BlobHash)],
+/// Somebody to look for.
+struct Sought {
+    probe: Prints,
+    /// Where the very same image files stand already.
+    copies: Vec<Copied>,
+    /// The enrolment that is theirs, if they have one: nobody is their own duplicate.
     but: Option<EnrolmentId>,
-    watch: &Watch<'_>,
-) -> Result<SearchRecord> {
-    if probe.0.is_empty() {
-        return Err(Refusal::TooFewFingers { captured: 0 }.into());
-    }
-    let copies = store::print::copies(db, images, but)?;
-    let found = gallery(db, known).and_then(|gallery| {
-        let others = gallery.len().saturating_sub(usize::from(but.is_some()));
-        Ok((others, alike(gallery, probe, but, watch)?))
-    });
-    match found {
-        Ok((others, hits)) => {
-            let bands = hits.iter().map(|hit| bands::band(hit.score));
-            Ok(SearchRecord {
-                verdict: duplicate::verdict(bands, copies.len()),
-                searched: u32::try_from(others).unwrap_or(u32::MAX),
-                candidates: hits.iter().map(candidate).collect(),
-                copies,
-            })
+}
+
+impl Sought {
+    fn new(db: &Db, probe: Prints, images: &[(Finger, BlobHash)], but: Option<EnrolmentId>) -> Result<Self> {
+        if probe.0.is_empty() {
+            return Err(Refusal::TooFewFingers { captured: 0 }.into());
         }
-        Err(Error::Print(Engine::Cancelled)) => Err(Engine::Cancelled.into()),
-        Err(Error::Print(_)) => Ok(SearchRecord {
+        let copies = store::print::copies(db, images, but)?;
+        Ok(Self { probe, copies, but })
+    }
+
+    fn of_enrolment(db: &Db, id: EnrolmentId) -> Result<Self> {
+        let images: Vec<_> = store::print::prints(db, id)?
+            .iter()
+            .map(|row| (row.finger, row.image))
+            .collect();
+        Self::new(db, store::print::templates(db, id)?, &images, Some(id))
+    }
+}
+
+/// The gallery; `None` if somebody's template cannot be read.
+fn searchable<'a>(db: &Db, known: &'a mut Known) -> Result<Option<&'a Gallery>> {
+    match gallery(db, known) {
+        Ok(gallery) => Ok(Some(gallery)),
+        Err(Error::Print(_)) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
+/// Searches; an engine that fails gives [`Verdict::Failed`], which is never "nobody".
+fn look(gallery: Option<&Gallery>, sought: &Sought, watch: &Watch<'_>) -> Result<SearchRecord> {
+    let copies = sought.copies.clone();
+    let Some(gallery) = gallery else {
+        return Ok(SearchRecord {
             verdict: Verdict::Failed,
             searched: 0,
             candidates: Vec::new(),
             copies,
-        }),
-        Err(other) => Err(other),
-    }
+        });
+    };
+    let hits = alike(gallery, &sought.probe, sought.but, watch)?;
+    let others = gallery.len().saturating_sub(usize::from(sought.but.is_some()));
+    let bands = hits.iter().map(|hit| bands::band(hit.score));
+    Ok(SearchRecord {
+        verdict: duplicate::verdict(bands, copies.len()),
+        searched: u32::try_from(others).unwrap_or(u32::MAX),
+        candidates: hits.iter().map(candidate).collect(),
+        copies,
+    })
 }
 
 /// Whether the prints are those of somebody known, with left and right exchanged.
