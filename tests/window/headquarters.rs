@@ -113,3 +113,60 @@ fn headquarters_reads_two_sticks_and_settles_who_stands_on_both() {
         "the first record goes on: {shown}"
     );
 }
+
+#[test]
+fn headquarters_announces_a_user_and_the_site_lets_them_in() {
+    let (site, siege) = (Station::site("GAO1"), Station::bare("siege", "BKO"));
+    site.trust(&siege);
+    siege.trust(&site);
+
+    let window = seat(&siege);
+    sign_in_by_pin(&window, &siege, Station::ADMINISTRATOR);
+    let mut album = Album::of(&window);
+    window.part("nav-backup").click();
+    window.part("recover-go");
+    album.look("siege-backup");
+    window.part("nav-users").click();
+    let announce = |name: &str, role: &str, word: &str| {
+        window.part("expect").click();
+        window.part("expect-name").type_text(name);
+        window.choose("expect-role", role);
+        window.part(word).click();
+    };
+    announce("hamidou", "delegue", "expect-in");
+    album.look("siege-expect");
+    window.part("expect-cancel").click();
+    for (name, role, word) in [
+        ("binta", "superviseur", "expect-in"),
+        (Station::ENROLLER, "enroleur", "expect-gone"),
+    ] {
+        announce(name, role, word);
+        window.part("expect-confirm").click();
+        window.part(&format!("expected-{name}"));
+    }
+    album.look("siege-users");
+    album.close();
+    drop(window);
+    let back = siege.folder("back");
+    siege.export(&back).accepted();
+    site.import(&back).accepted();
+
+    let window = seat(&site);
+    sign_in_by_pin(&window, &site, Station::ADMINISTRATOR);
+    let mut album = Album::of(&window);
+    window.part("nav-users").click();
+    window.part(&format!("expected-change-{}", Station::ENROLLER));
+    album.look("site-users");
+    window.part("expected-add-binta").click();
+    let pin = "615243";
+    for part in ["user-pin", "user-again"] {
+        window.part(part).type_text(pin);
+    }
+    album.look("site-user-add");
+    window.part("user-confirm").click();
+    window.part("user-binta");
+    album.close();
+    sign_out(&window);
+    std::fs::write(site.pin_file("binta"), pin).unwrap();
+    sign_in_by_pin(&window, &site, "binta");
+}

@@ -20,3 +20,11 @@ export function click(testid: string): void {
   part(testid)?.click();
   flushSync();
 }
+
+export function type(testid: string, text: string): void {
+  const field = part<HTMLInputElement>(testid);
+  if (!field) throw new Error(`no ${testid}`);
+  field.value = text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  flushSync();
+}

@@ -8,7 +8,7 @@ import InitStation from "../src/screens/init_station/InitStation.svelte";
 import Panic from "../src/screens/panic/Panic.svelte";
 import { HOLD_MS } from "../src/screens/panic/hold.svelte";
 import SignIn from "../src/screens/sign_in/SignIn.svelte";
-import { clear, click, draw, part } from "./drawn";
+import { clear, click, draw, part, type } from "./drawn";
 
 const invoke = vi.hoisted(() => vi.fn<(command: string, args: Record<string, unknown>) => Promise<unknown>>());
 vi.mock("@tauri-apps/api/core", () => ({ invoke }));
@@ -23,14 +23,6 @@ const app = (changes: Partial<AppState> = {}): AppState => ({
   },
   ...changes,
 });
-
-function type(testid: string, text: string): void {
-  const field = part<HTMLInputElement>(testid);
-  if (!field) throw new Error(`no ${testid}`);
-  field.value = text;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  flushSync();
-}
 
 beforeEach(() => {
   invoke.mockReset();

@@ -76,6 +76,7 @@ help-page-stats = Statistics
 help-page-users = Users
     .a = One name and one PIN a person. The role decides what they may do.
     .b = Compare the station’s fingerprint aloud before you trust another one.
+    .c = At headquarters, announce who signs in at a site. The site reads it here and adds each with their own PIN.
 help-page-journal = The journal
     .a = Verify reads every event again, with its signatures and images, and rebuilds the tables.
     .b = If it does not hold, stop work, keep the computer and tell headquarters.

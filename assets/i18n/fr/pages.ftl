@@ -76,6 +76,7 @@ help-page-stats = Statistiques
 help-page-users = Utilisateurs
     .a = Un nom et un code PIN par personne. Le rôle décide de ce qu’elle peut faire.
     .b = Comparez l’empreinte de la station à voix haute avant de faire confiance à une autre.
+    .c = Au siège, annoncez qui se connecte à un site. Le site le lit ici et ajoute chacun avec son propre PIN.
 help-page-journal = Le journal
     .a = Vérifier relit chaque événement, ses signatures et ses images, et reconstruit les tables.
     .b = S’il ne tient pas, arrêtez le travail, gardez l’ordinateur et prévenez le siège.

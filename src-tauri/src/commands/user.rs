@@ -10,7 +10,7 @@ use super::absolute;
 use crate::clock::now;
 use crate::desk::Desk;
 use crate::failure::Failure;
-use crate::wire::UserRow;
+use crate::wire::{ExpectedUser, UserRow};
 
 /// Everybody who can sign in here, by name.
 #[tauri::command(async)]
@@ -99,6 +99,37 @@ pub fn add_delegate(
     let pin = Zeroizing::new(pin);
     desk.act(|session| session.add_delegate(&name, &party, &pin, now()))?;
     list_users(desk)
+}
+
+/// What headquarters said of users: at headquarters of every site's, at a site of its own.
+#[tauri::command(async)]
+pub fn list_expected_users(desk: State<'_, Desk>) -> Result<Vec<ExpectedUser>, Failure> {
+    let rows = desk.act(|session| session.expected_users())?;
+    Ok(rows.into_iter().map(ExpectedUser::from).collect())
+}
+
+/// At headquarters: who is to sign in at the site of that code, or with `gone` who no longer is.
+#[tauri::command(async)]
+pub fn expect_user(
+    desk: State<'_, Desk>,
+    station: String,
+    name: String,
+    role: String,
+    party: Option<String>,
+    gone: bool,
+) -> Result<Vec<ExpectedUser>, Failure> {
+    let role = role_of(&role)?;
+    desk.act(|session| session.expect_user(&station, (&name, role, party.as_deref()), gone, now()))?;
+    list_expected_users(desk)
+}
+
+/// At a site: adds somebody as what headquarters said of them.
+#[tauri::command(async)]
+pub fn add_expected_user(desk: State<'_, Desk>, name: String, pin: String) -> Result<Vec<UserRow>, Failure> {
+    let pin = Zeroizing::new(pin);
+    then_list(desk, |session| {
+        session.add_expected_user(&name, &pin, now()).map(drop)
+    })
 }
 
 fn role_of(word: &str) -> Result<Role, Failure> {

@@ -10,8 +10,8 @@ use registry::rules::enrolment::{Hold, Stage};
 use registry::store::{self, Listed, SearchRow};
 
 use super::{
-    AccessRow, Backup, Candidate, Copy, Count, EnrolmentRow, FingerScore, MinutiaMark, PrintDrawing,
-    SearchAnswer, State, Station, Stats, StatsRow, Threshold, UserRow, Verdict, WaitingRow,
+    AccessRow, Backup, Candidate, Copy, Count, EnrolmentRow, ExpectedUser, FingerScore, MinutiaMark,
+    PrintDrawing, SearchAnswer, State, Station, Stats, StatsRow, Threshold, UserRow, Verdict, WaitingRow,
 };
 
 impl From<&PublicStation> for Station {
@@ -60,6 +60,19 @@ impl From<UserLine> for UserRow {
             locked_until_ms: line
                 .locked_until_ms
                 .filter(|until_ms| *until_ms != UNTIL_FORGIVEN),
+        }
+    }
+}
+
+impl From<store::ExpectedUser> for ExpectedUser {
+    fn from(row: store::ExpectedUser) -> Self {
+        Self {
+            station: row.code,
+            name: row.name,
+            role: row.role.name().to_owned(),
+            party: row.party,
+            gone: row.gone,
+            done: row.done,
         }
     }
 }

@@ -50,6 +50,7 @@ fn files() -> BTreeMap<String, String> {
         EnrolmentRow,
         Exercise,
         ExpectedRow,
+        ExpectedUser,
         Exported,
         Failure,
         FieldProblem,

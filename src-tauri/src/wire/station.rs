@@ -139,6 +139,24 @@ pub struct UserRow {
     pub locked_for_good: bool,
 }
 
+/// Headquarters' word about one user of a site.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ExpectedUser {
+    /// Code of the site; empty if it is not known here.
+    pub station: String,
+    /// Name to sign in with.
+    pub name: String,
+    /// Role, as in [`SignedIn`].
+    pub role: String,
+    /// For whom a delegate signs the day.
+    pub party: Option<String>,
+    /// They are to sign in no more.
+    pub gone: bool,
+    /// It is so at the site, as far as its journal is known here.
+    pub done: bool,
+}
+
 /// A registry that came back from its copies.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -2,7 +2,7 @@
 import { call } from "./call";
 import type {
   AccessRow, AppState, Arrivals, Backup, BalanceRow, BundleRow, Captured, CardState, CardStock, CaseRow, Comparison,
-  ConflictRow, DayState, Dossier, Draft, DraftRow, DueRow, EnrolmentPage, Exercise, Exported, FingerName,
+  ConflictRow, DayState, Dossier, Draft, DraftRow, DueRow, EnrolmentPage, Exercise, ExpectedUser, Exported, FingerName,
   HeadquartersVisit, Imported, IncidentRow, JournalState, Language, LessonRow, LineRow, NewStation, PaperCheck,
   PaperMade, PaperOrder, PaperPreview, PaperRow, Permanence, PhotoPreview, PostRow, Preview, QuarantineRow, RecordRow,
   Recovered, ReferralSlip, ReleasedRow, Restored, ScannerChoice, ScannerRow, SealedImages, State, Station, StationRow, Stats, TroubleRow, TurnAsked,
@@ -175,6 +175,11 @@ export const form = () => call<JsonValue>("form");
 export const listUsers = () => call<UserRow[]>("list_users");
 export const addDelegate = (name: string, party: string, pin: string) => call<UserRow[]>("add_delegate", { name, party, pin });
 export const addUser = (name: string, role: string, pin: string) => call<UserRow[]>("add_user", { name, role, pin });
+/** What headquarters said of users; `gone` says that they are to sign in no more. */
+export const listExpectedUsers = () => call<ExpectedUser[]>("list_expected_users");
+export const expectUser = (station: string, name: string, role: string, party: string | null, gone: boolean) =>
+  call<ExpectedUser[]>("expect_user", { station, name, role, party, gone });
+export const addExpectedUser = (name: string, pin: string) => call<UserRow[]>("add_expected_user", { name, pin });
 /** What one has to sign in with: `present` is the PIN they have. */
 export const changePin = (present: string, pin: string) => call<null>("change_pin", { present, pin });
 export const issueToken = (present: string, path: string) => call<null>("issue_token", { present, path });

@@ -29,6 +29,7 @@ export type { EnrolmentPage } from "./EnrolmentPage";
 export type { EnrolmentRow } from "./EnrolmentRow";
 export type { Exercise } from "./Exercise";
 export type { ExpectedRow } from "./ExpectedRow";
+export type { ExpectedUser } from "./ExpectedUser";
 export type { Exported } from "./Exported";
 export type { Failure } from "./Failure";
 export type { FieldProblem } from "./FieldProblem";
