@@ -160,3 +160,10 @@ describe.each(LANGUAGES)("the catalogue in %s", (language) => {
     }
   });
 });
+
+describe("Arabic", () => {
+  it("ends no word in a vowel sign, which WebKitGTK lifts off its line with the whole word", () => {
+    const lifted = /\p{Script=Arabic}+?(?:\p{M}|ل\p{M}+[اأإآ])(?![\p{Script=Arabic}\p{M}])/gu;
+    for (const file of files("ar")) expect([file, ...[...read("ar", file).matchAll(lifted)].map(String)]).toEqual([file]);
+  });
+});

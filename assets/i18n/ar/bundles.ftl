@@ -13,7 +13,7 @@ export = كتابة حزمة
 import-title = استلام
 import-folder = الحزمة أو مجلد المفتاح
 import = قراءة الحزم
-folder-hint = مسار المجلد، مثلاً /media/cle.
+folder-hint = مسار المجلد، مثل ‎/media/cle‎.
 busy-export-bundle = تُكتب الحزمة…
 busy-import-bundles = تُفحص الحزم وتُقرأ…
 busy-demo-headquarters = يقرأ المقر المفتاح ويجيب…
@@ -22,7 +22,7 @@ exported-title = { $count ->
         [one] كُتبت الحزمة، ملف واحد: أُرسل ولم يُستلم بعد
         [two] كُتبت الحزمة، ملفان: أُرسلا ولم يُستلما بعد
         [few] كُتبت الحزمة، { $count } ملفات: أُرسلت ولم تُستلم بعد
-        [many] كُتبت الحزمة، { $count } ملفاً: أُرسلت ولم تُستلم بعد
+        [many] كُتبت الحزمة، { $count } ملفا: أُرسلت ولم تُستلم بعد
        *[other] كُتبت الحزمة، { $count } ملف: أُرسلت ولم تُستلم بعد
     }
 exported-what = الملفات على المفتاح: { $files }، أفعال السجل: { $records }، الحجم: { $size } كيلوبايت.
@@ -33,7 +33,7 @@ imported-title = { $count ->
         [one] عنصر جديد واحد
         [two] عنصران جديدان
         [few] { $count } عناصر جديدة
-        [many] { $count } عنصراً جديداً
+        [many] { $count } عنصرا جديدا
        *[other] { $count } عنصر جديد
     }
 imported-records = مقروءة
@@ -49,7 +49,7 @@ imported-events = { $count ->
         [one] فعل واحد من السجل
         [two] فعلان من السجل
         [few] { $count } أفعال من السجل
-        [many] { $count } فعلاً من السجل
+        [many] { $count } فعلا من السجل
        *[other] { $count } فعل من السجل
     }
 imported-wants = { $count ->
@@ -63,11 +63,11 @@ imported-wants = { $count ->
 imported-wants-other = تنتظر حزمة سابقة أو الصفحة الأولى لحزمتها. ما قُرئ محفوظ.
 imported-serials = { $count ->
         [zero] لا سلاح برقم معروف من قبل
-        [one] سلاح واحد يحمل رقماً معروفاً من قبل
-        [two] سلاحان يحملان رقماً معروفاً من قبل
-        [few] { $count } أسلحة تحمل رقماً معروفاً من قبل
-        [many] { $count } سلاحاً يحمل رقماً معروفاً من قبل
-       *[other] { $count } سلاح يحمل رقماً معروفاً من قبل
+        [one] سلاح واحد يحمل رقما معروفا من قبل
+        [two] سلاحان يحملان رقما معروفا من قبل
+        [few] { $count } أسلحة تحمل رقما معروفا من قبل
+        [many] { $count } سلاحا يحمل رقما معروفا من قبل
+       *[other] { $count } سلاح يحمل رقما معروفا من قبل
     }
 piece-read = قُرئ
 piece-waiting = بالانتظار
@@ -77,20 +77,20 @@ cross-site-title = { $count ->
         [one] شخص واحد معروف في موقعين
         [two] شخصان معروفان في موقعين
         [few] { $count } أشخاص معروفون في موقعين
-        [many] { $count } شخصاً معروفاً في موقعين
+        [many] { $count } شخصا معروفا في موقعين
        *[other] { $count } شخص معروف في موقعين
     }
-cross-site-next = البطاقة الأحدث محتجزة: ابتّ فيها في شاشة «موقعان».
+cross-site-next = الملف الأحدث محتجز: بت فيه في شاشة «موقعان».
 demo-headquarters = مقر العرض التوضيحي ({ $code })
 demo-headquarters-lead = يحمل المفتاح إلى السجل الثاني الذي يفحص كل شيء ويجيب بإيصال.
 demo-headquarters-go = حمل المفتاح إلى المقر
 visit-title = أجاب المقر { $code }
 visit-there = { $count ->
         [zero] كان المقر يعرف كل شيء.
-        [one] قرأ المقر عنصراً جديداً واحداً.
+        [one] قرأ المقر عنصرا جديدا واحدا.
         [two] قرأ المقر عنصرين جديدين.
         [few] قرأ المقر { $count } عناصر جديدة.
-        [many] قرأ المقر { $count } عنصراً جديداً.
+        [many] قرأ المقر { $count } عنصرا جديدا.
        *[other] قرأ المقر { $count } عنصر جديد.
     }
 visit-back = { $count ->
@@ -98,7 +98,7 @@ visit-back = { $count ->
         [one] قُرئ إيصال واحد هنا.
         [two] قُرئ إيصالان هنا.
         [few] قُرئت { $count } إيصالات هنا.
-        [many] قُرئ { $count } إيصالاً هنا.
+        [many] قُرئ { $count } إيصالا هنا.
        *[other] قُرئ { $count } إيصال هنا.
     }
 ledger-title = دفتر الحزم

@@ -18,9 +18,9 @@ lead-summary = راجعه مع الشخص ثم قدّمه.
 
 notice-title = ما يجب أن يسمعه الشخص
 notice-why = نسجلكم في آلية التنسيق العملياتي (MOC).
-notice-what = نأخذ أسماءكم وميلادكم وبصماتكم العشر وصورتكم؛ وسلاحكم إن قدمتم سلاحاً.
+notice-what = نأخذ أسماءكم وميلادكم وبصماتكم العشر وصورتكم؛ وسلاحكم إن قدمتم سلاحا.
 notice-who = تبقى هذه البيانات مشفرة على هذا الحاسوب وفي مقر الآلية. لا يتلقاها أحد غيرهما.
-notice-not = لا نسأل عن انتمائكم العرقي. السلاح ليس مطلوباً.
+notice-not = لا نسأل عن انتمائكم العرقي. السلاح ليس مطلوبا.
 notice-rights = يمكنكم طلب الاطلاع على بياناتكم وتصحيحها وسحب موافقتكم.
 notice-free = أنتم أحرار في القبول أو الرفض.
 notice-agree = قرأت الإشعار؛ فهم الشخص ووافق.
@@ -62,11 +62,11 @@ fields-missing = { $count ->
         [one] حقل إلزامي واحد ناقص
         [two] حقلان إلزاميان ناقصان
         [few] { $count } حقول إلزامية ناقصة
-        [many] { $count } حقلاً إلزامياً ناقصاً
+        [many] { $count } حقلا إلزاميا ناقصا
        *[other] { $count } حقل إلزامي ناقص
     }
 weapon-shown = قُدِّم سلاح
-weapon-unload-first = أولاً: ليُفرَّغ السلاح وتُفحص الحجرة.
+weapon-unload-first = أولا: ليُفرَّغ السلاح وتُفحص الحجرة.
 weapon-then-more = تُفتح الحقول الأخرى بعد حفظ هذين الحقلين.
 
 fingers-done = { $done } من 10 أصابع
@@ -115,7 +115,8 @@ simulator-known = { $name } (مسجل من قبل)
 simulator-placement = كيف
 
 camera-live = صورة الكاميرا
-camera-none = لا توجد كاميرا. اختر ملفاً.
+camera-none = لا توجد كاميرا
+camera-none-next = اختر ملف صورة، أو صِل كاميرا ثم عد إلى هذه المرحلة.
 photo-rule-one = شخص واحد فقط دون نظارات داكنة
 photo-rule-light = ضوء أمامي وخلفية موحدة
 photo-rule-face = العينان على الخط والوجه داخل الشكل البيضوي
@@ -133,15 +134,15 @@ search = بحث
 search-again = بحث من جديد
 searching = مقارنة بكل الأشخاص المعروفين…
 
-summary-missing = ما زال ناقصاً:
+summary-missing = ما زال ناقصا:
 summary-verdict = نتيجة البحث:
 submit = توقيع وتقديم
 submitting = البحث الأخير والتوقيع…
 submitted-title = حُفظ الملف وقُدِّم
-submitted-waiting = ينتظر الملف مشرفاً
+submitted-waiting = ينتظر الملف مشرفا
 submitted-waiting-next = أعط الرقم للشخص. يمكنه الانصراف.
 submitted-held = الملف محتجز
-submitted-held-next = نادِ المشرف. أعط الرقم للشخص واطلب منه الانتظار.
+submitted-held-next = ناد المشرف. أعط الرقم للشخص واطلب منه الانتظار.
 submitted-home = البداية
 submitted-record = عرض الملف
 
@@ -151,7 +152,7 @@ unfinished-identity = تنقص حقول إلزامية، وهي مذكورة أ�
 unfinished-prints = لم تكتمل الأصابع العشر: التقاط أو استثناء لكل منها.
 unfinished-photo = الصورة ناقصة.
 unfinished-search = انتظر نتيجة البحث، أو أعد البحث.
-unfinished-summary = ما زال شيء ناقصًا.
+unfinished-summary = ما زال شيء ناقصا.
 undo = تراجع: { $what }
 undo-photo = الصورة المعادة
-undo-forced = { $finger } محفوظة قسرًا، تُلتقط من جديد
+undo-forced = { $finger } محفوظة قسرا، تُلتقط من جديد

@@ -29,7 +29,7 @@ waited-days = { $count ->
         [one] يوم واحد
         [two] يومان
         [few] { $count } أيام
-        [many] { $count } يوماً
+        [many] { $count } يوما
        *[other] { $count } يوم
     }
 number = الرقم
@@ -57,16 +57,16 @@ prints-exceptions = { $count ->
         [one] استثناء واحد
         [two] استثناءان
         [few] { $count } استثناءات
-        [many] { $count } استثناءً
+        [many] { $count } استثناء
        *[other] { $count } استثناء
     }
 prints-forced = { $count ->
         [zero] لا قسر
-        [one] واحدة قسراً
-        [two] اثنتان قسراً
-        [few] { $count } قسراً
-        [many] { $count } قسراً
-       *[other] { $count } قسراً
+        [one] واحدة قسرا
+        [two] اثنتان قسرا
+        [few] { $count } قسرا
+        [many] { $count } قسرا
+       *[other] { $count } قسرا
     }
 print-of = بصمة: { $finger }
 print-alt = { $label }: بصمة، { $paired } نقاط مشتركة من { $minutiae }
@@ -92,28 +92,28 @@ candidates-count = { $count ->
         [one] تشابه واحد
         [two] تشابهان
         [few] { $count } تشابهات
-        [many] { $count } تشابهاً
+        [many] { $count } تشابها
        *[other] { $count } تشابه
     }
 band = النطاق
 score = النقاط
-chance = صدفةً
+chance = صدفة
 fingers-compared = الأصابع المقارنة
 bands-explained = يجب الحسم من { NUMBER($adjudicate, maximumFractionDigits: 0) } نقطة (يبلغها شخصان مختلفان { $adjudicateChance })، وتكرار من { NUMBER($duplicate, maximumFractionDigits: 0) } ({ $duplicateChance }): نسب مقيسة على هذا المحرك.
 verdict-what-unique = لا أحد ممن تعرفهم هذه المحطة يشبه هذا الشخص.
 verdict-next-unique = تابع إلى الملخص.
 verdict-what-adjudicate = شخص معروف يشبهه، دون يقين.
-verdict-next-adjudicate = قدّم الملف: سيقارن المشرف. لا تقل شيئاً للشخص.
+verdict-next-adjudicate = قدّم الملف: سيقارن المشرف. لا تقل شيئا للشخص.
 verdict-what-duplicate = هذا الشخص مسجل من قبل.
-verdict-next-duplicate = لا تتابع وحدك: قدّم الملف فيُحتجز، ونادِ المشرف.
-verdict-what-failed = لم يجب المحرك. هذا لا يعني أبداً «شخص غير معروف».
+verdict-next-duplicate = لا تتابع وحدك: قدّم الملف فيُحتجز، وناد المشرف.
+verdict-what-failed = لم يجب المحرك. هذا لا يعني أبدا «شخص غير معروف».
 verdict-next-failed = أعد البحث. إن استمر العطل فقدّم الملف: يُحتجز إلى أن ينجح البحث.
 copies-title = { $count ->
         [zero] لا ملفات سبقت رؤيتها
         [one] ملف واحد سبقت رؤيته
         [two] ملفان سبقت رؤيتهما
         [few] { $count } ملفات سبقت رؤيتها
-        [many] { $count } ملفاً سبقت رؤيته
+        [many] { $count } ملفا سبقت رؤيته
        *[other] { $count } ملف سبقت رؤيته
     }
-copies-what = هي الملفات نفسها تماماً (البايتات نفسها)، لا الإصبع نفسه فقط: قدّم أحدهم نسخة.
+copies-what = هي الملفات نفسها تماما (البايتات نفسها)، لا الإصبع نفسه فقط: قدّم أحدهم نسخة.

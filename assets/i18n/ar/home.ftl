@@ -8,14 +8,14 @@ drafts-title = { $count ->
         [one] ملف واحد للاستئناف
         [two] ملفان للاستئناف
         [few] { $count } ملفات للاستئناف
-        [many] { $count } ملفاً للاستئناف
+        [many] { $count } ملفا للاستئناف
        *[other] { $count } ملف للاستئناف
     }
 draft-progress = { $done } من 10 أصابع · حُفظ { $at }
 resume = استئناف
 today-title = اليوم
 today-empty = لم يُقدَّم أي ملف اليوم.
-quota-of = { $enrolled } من { $places } مقعداً
+quota-of = { $enrolled } من { $places } مقعدا
 quota-full = مكتمل
 open-title = تسجيل جديد
 open-lead = لأي عملية وأي وحدة؟

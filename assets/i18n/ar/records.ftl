@@ -6,7 +6,7 @@ records-count = { $count ->
         [one] ملف واحد
         [two] ملفان
         [few] { $count } ملفات
-        [many] { $count } ملفاً
+        [many] { $count } ملفا
        *[other] { NUMBER($count) } ملف
     }
 records-find = ابحث عن اسم أو رقم

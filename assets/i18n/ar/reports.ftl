@@ -2,14 +2,14 @@
 
 nav-papers = الوثائق والقوائم
 reports-title = الوثائق والقوائم
-reports-lead = انظر إلى المعاينة أولًا. كل ما يُكتب أو يُطبع يُسجَّل.
+reports-lead = انظر إلى المعاينة أولا. كل ما يُكتب أو يُطبع يُسجَّل.
 sheets-title = وثائق هذا الشخص
 sheet-new = وثيقة جديدة
 sheet-which = أي وثيقة
 sheet-format = صيغة الملف
 sheet-size = حجم الورق
 sheet-look = معاينة
-sheet-making = جارٍ إعداد الوثيقة…
+sheet-making = جار إعداد الوثيقة…
 sheet-page = صفحة { $page } من { $pages }
 sheet-folder = مجلد الكتابة
 sheet-printer = الطابعة
@@ -21,9 +21,9 @@ sheet-printed = أُرسل إلى الطابعة
 sheet-every-exercise = كل التمارين
 sheet-ended = لم تعد صالحة: { $reason }
 sheet-counts = صالحة
-sheet-day = اليوم
+sheet-day = التاريخ
 card-again = سبب إعادة الطباعة
-card-again-hint = اتركه فارغًا لأول بطاقة. وعندئذ تفقد السابقة صلاحيتها.
+card-again-hint = اتركه فارغا لأول بطاقة. وعندئذ تفقد السابقة صلاحيتها.
 card-revoke = إلغاء البطاقة
 card-revoke-lead = لا تبقى البطاقة صالحة في أي مكان. لا رجعة؛ ويمكن طباعة جديدة.
 card-standing = قيمة البطاقة
@@ -34,7 +34,7 @@ card-mark-valid = إعادة السريان
 card-mark-suspended = تعليق
 card-mark-revoked = سحب نهائي
 card-mark-what-valid = تعود البطاقة سارية هنا، وفي المواقع الأخرى مع المفتاح التالي.
-card-mark-what-suspended = لا تسري البطاقة حاليًا، ويمكن إعادتها.
+card-mark-what-suspended = لا تسري البطاقة حاليا، ويمكن إعادتها.
 card-mark-what-revoked = لم يعد لهذا الشخص حق في بطاقة. لا رجعة.
 paper-kind-receipt = إيصال مؤقت
 paper-kind-card = بطاقة تعريف
@@ -70,7 +70,7 @@ stock-reason = سبب الفقدان
 stock-give-up = التصريح بالفقدان
 stock-receive = استلام
 help-page-papers = الوثائق والقوائم
-    .a = المعاينة لا يُعتدّ بها ولا تحمل رمزًا.
+    .a = المعاينة لا يُعتد بها ولا تحمل رمزا.
     .b = اكتب القائمة على المفتاح بصيغة PDF أو CSV أو XLSX أو اطبعها.
     .c = للتحقق من وثيقة اقرأ رمزها أو صوّره: لا حاجة إلى شبكة.
-    .d = تُعدّ البطاقات الفارغة: المستلمة = المطبوعة + المفقودة + الباقية.
+    .d = تُعد البطاقات الفارغة: المستلمة = المطبوعة + المفقودة + الباقية.

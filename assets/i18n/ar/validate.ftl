@@ -1,7 +1,7 @@
 ### The supervisor's desk.
 
 waiting-title = ملفات للبت فيها
-waiting-lead = الأطول انتظاراً أولاً. لا تظهر الملفات التي أدخلتها أنت.
+waiting-lead = الأطول انتظارا أولا. لا تظهر الملفات التي أدخلتها أنت.
 waiting-all = الكل
 waiting-submitted = للمصادقة
 waiting-held = محتجزة

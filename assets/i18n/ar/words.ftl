@@ -39,19 +39,19 @@ slot-empty = لم يؤخذ بعد
 slot-retry = يعاد
 slot-exhausted = نفدت المحاولات
 slot-captured = ملتقط
-slot-forced = مقبول قسراً
+slot-forced = مقبول قسرا
 slot-exception = استثناء
 
 role-enroleur = مسجِّل
 role-superviseur = مشرف
-role-administrateur = مدير الموقع
+role-administrateur = مدير
 role-auditeur = مدقق
 role-delegue = مندوب طرف
 role-protection = منسق حماية الطفل
 role-what-enroleur = يسجل الأشخاص.
 role-what-superviseur = يصادق على ملفات الآخرين أو يعيدها أو يرفضها.
 role-what-administrateur = يدير المستخدمين والمحطات والحزم.
-role-what-auditeur = يقرأ السجل ويتحقق منه؛ لا يغير شيئاً.
+role-what-auditeur = يقرأ السجل ويتحقق منه؛ لا يغير شيئا.
 role-what-delegue = يوقّع اليوم باسم طرفه ولا يرى أي ملف.
 role-what-protection = يرى الإحالات ولا يرى أي ملف.
 
@@ -90,7 +90,7 @@ return-prints-poor = تعاد البصمات
 return-fields-wrong = تصحح الحقول
 return-exception-unclear = يوضح الاستثناء
 return-weapon-unclear = يراجع السلاح
-return-ask-person-again = يستدعى الشخص مجدداً
+return-ask-person-again = يستدعى الشخص مجددا
 
 reject-duplicate = الشخص مسجل من قبل
 reject-not-eligible = غير مؤهل
@@ -99,20 +99,20 @@ reject-false-identity = هوية مزورة
 reject-consent-withdrawn = سحب الموافقة
 
 quality-empty = لا إصبع على الزجاج: ضع الإصبع.
-quality-too-dry = جاف جداً: رطب الإصبع قليلاً.
-quality-too-wet = رطب جداً: امسح الإصبع والزجاج.
-quality-partial = جزئي: ضع طرف الإصبع كاملاً.
+quality-too-dry = جاف جدا: رطب الإصبع قليلا.
+quality-too-wet = رطب جدا: امسح الإصبع والزجاج.
+quality-partial = جزئي: ضع طرف الإصبع كاملا.
 quality-off-centre = بعيد عن المركز: ضع الإصبع في الوسط.
 quality-moved = تحرك: ثبّت الإصبع.
 
 photo-check-no-face = لم يعثر على وجه: أطّر الوجه.
 photo-check-several-faces = عدة وجوه: شخص واحد فقط في الإطار.
-photo-check-photo-too-small = الصورة صغيرة جداً: قرّب الكاميرا.
-photo-check-face-too-small = الوجه صغير جداً: قرّب الشخص.
+photo-check-photo-too-small = الصورة صغيرة جدا: قرّب الكاميرا.
+photo-check-face-too-small = الوجه صغير جدا: قرّب الشخص.
 photo-check-face-cut = الوجه مقصوص: ابتعد أو وسّط الوجه.
 photo-check-photo-blurred = غير واضحة: ثبّت الكاميرا.
-photo-check-photo-too-dark = مظلمة جداً: وجّه الشخص نحو الضوء.
-photo-check-photo-too-bright = ساطعة جداً: ضع الشخص في الظل.
+photo-check-photo-too-dark = مظلمة جدا: وجّه الشخص نحو الضوء.
+photo-check-photo-too-bright = ساطعة جدا: ضع الشخص في الظل.
 photo-check-photo-low-contrast = تباين ضعيف: غيّر الخلفية أو الضوء.
 
 placement-good = وضع جيد
@@ -124,7 +124,7 @@ placement-off-centre = بعيد عن المركز
 placement-absent = لا إصبع
 placement-wrong-finger = إصبع خاطئ
 
-scanner-simulator = محاكٍ (أصابع مولَّدة)
+scanner-simulator = محاك (أصابع مولَّدة)
 scanner-folder = مجلد صور
 
 party-Gouvernement = الحكومة (FAMa)
@@ -158,7 +158,7 @@ education-primaire = ابتدائي
 education-fondamental = أساسي
 education-secondaire = ثانوي
 education-professionnel = مهني
-education-superieur = عالٍ
+education-superieur = عال
 
 skills-agriculture = الزراعة
 skills-elevage = تربية الماشية
@@ -198,9 +198,9 @@ why-range-reversed = النهاية قبل البداية
 why-reference-in-future = اليوم المرجعي في المستقبل
 why-method-missing = الطريقة ناقصة
 why-in-the-future = في المستقبل
-why-too-long-ago = قديم جداً
+why-too-long-ago = قديم جدا
 why-empty = فارغ
-why-too-long = طويل جداً
+why-too-long = طويل جدا
 why-hostile-characters = محارف ممنوعة
 why-not-in-list = ليس في القائمة
 why-out-of-range = خارج الحدود
@@ -208,10 +208,10 @@ why-wrong-kind = قيمة من نوع آخر
 why-not-a-name = الأرقام والرموز ممنوعة في الاسم
 why-not-correctable = لا يُصحَّح هنا؛ استعمل النقل
 why-not-on-this-path = لا ينطبق على شخص مرتبط بلا سلاح
-why-serial-and-none = ذُكر رقم وذُكر غيابه معاً
+why-serial-and-none = ذُكر رقم وذُكر غيابه معا
 why-not-collected = لا يُجمع
 why-twice = مذكور مرتين
-why-empty-long-or-hostile = فارغ أو طويل جداً أو محارف ممنوعة
+why-empty-long-or-hostile = فارغ أو طويل جدا أو محارف ممنوعة
 
 ## Fields of the form
 
@@ -284,7 +284,7 @@ event-enrolment-opened = فُتح الملف
 event-enrolment-referred = أحيل إلى حماية الطفولة
 event-fields-recorded = حُفظت حقول
 event-print-captured = التُقطت بصمة
-event-print-forced = قُبلت بصمة قسراً
+event-print-forced = قُبلت بصمة قسرا
 event-print-discarded = استُبعدت بصمة
 event-exception-recorded = سُجل استثناء
 event-exception-cleared = رُفع استثناء
@@ -310,7 +310,7 @@ event-receipt-printed = طُبع وصل مؤقت
 event-card-issued = سُلّمت بطاقة
 event-card-revoked = أُلغيت بطاقة
 event-card-marked = عُلّقت بطاقة أو أعيدت أو سُحبت
-event-conflict-settled = بُتّ في تعارض
+event-conflict-settled = بُت في تعارض
 event-blanks-received = وصلت بطاقات بيضاء
 event-blanks-given-up = فُقدت بطاقات بيضاء
 event-hands-photographed = صُوّرت اليدان
