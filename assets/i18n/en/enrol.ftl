@@ -105,7 +105,8 @@ simulator-known = { $name } (enrolled already)
 simulator-placement = How
 
 camera-live = Picture of the camera
-camera-none = No camera. Choose a file.
+camera-none = No camera on this computer
+camera-none-next = Choose the file of a photo, or plug a camera in and come back to this step.
 photo-rule-one = One person only, no dark glasses
 photo-rule-light = Light from the front, plain background
 photo-rule-face = Eyes on the line, face in the oval

@@ -44,7 +44,7 @@ slot-exception = Exception
 
 role-enroleur = Operator
 role-superviseur = Supervisor
-role-administrateur = Site administrator
+role-administrateur = Administrator
 role-auditeur = Auditor
 role-delegue = Delegate of a party
 role-protection = Child-protection focal point

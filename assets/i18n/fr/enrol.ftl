@@ -105,7 +105,8 @@ simulator-known = { $name } (déjà enrôlé·e)
 simulator-placement = Comment
 
 camera-live = Image de la caméra
-camera-none = Pas de caméra. Choisissez un fichier.
+camera-none = Aucune caméra sur ce poste
+camera-none-next = Choisissez le fichier d’une photo, ou branchez une caméra et revenez à cette étape.
 photo-rule-one = Une seule personne, sans lunettes noires
 photo-rule-light = Lumière de face, fond uni
 photo-rule-face = Yeux sur la ligne, visage dans l’ovale

@@ -44,7 +44,7 @@ slot-exception = Exception
 
 role-enroleur = Enrôleur
 role-superviseur = Superviseur
-role-administrateur = Administrateur de site
+role-administrateur = Administrateur
 role-auditeur = Auditeur
 role-delegue = Délégué d’une partie
 role-protection = Point focal protection de l’enfance
