@@ -12,6 +12,16 @@ use crate::LAPTOP;
 /// The smallest screen still sold.
 const SMALL: (u32, u32) = (1024, 768);
 const AUDIT: &str = include_str!("audit.js");
+/// Scrolls what stands in front by that share of its height, or to its end: whether more is left, nothing where it was.
+const SCROLL: &str = "
+    const front = document.querySelector('[role=dialog]');
+    const panes = front ? [front] : [...document.querySelectorAll('.scroll, main'), document.scrollingElement];
+    const pane = panes.find((each) => each.scrollHeight > each.clientHeight + 4);
+    if (!pane) return null;
+    const before = pane.scrollTop;
+    pane.scrollTop = arguments[0] === null ? pane.scrollHeight : before + arguments[0] * pane.clientHeight;
+    if (pane.scrollTop === before) return null;
+    return pane.scrollTop + pane.clientHeight < pane.scrollHeight - 1;";
 const LANGUAGES: [&str; 3] = ["fr", "en", "ar"];
 /// Every look takes a quarter of an hour: it is asked for.
 const EVERY_LOOK: &str = "MATRICULE_EVERY_LOOK";
@@ -44,15 +54,19 @@ impl Look {
     }
 }
 
-/// The two that see both scripts, both themes and both sizes, asked by axe too.
+/// The two that see both scripts, both themes and both sizes.
 const BRIEF: [Look; 2] = [
     Look::new("fr", "day", 100, LAPTOP),
     Look::new("ar", "night", 200, LAPTOP),
 ];
 
+fn every_look() -> bool {
+    std::env::var_os(EVERY_LOOK).is_some()
+}
+
 /// The two, or all that `MATRICULE_EVERY_LOOK` asks for; alike ones beside each other.
 fn looks() -> Vec<Look> {
-    if std::env::var_os(EVERY_LOOK).is_none() {
+    if !every_look() {
         return BRIEF.to_vec();
     }
     let mut looks = Vec::new();
@@ -94,7 +108,7 @@ impl<'w> Album<'w> {
 
     /// Whether nobody showed this place before; all do where every look is asked for.
     pub fn is_new(&mut self, place: &str) -> bool {
-        self.seen.insert(place.to_owned()) || std::env::var_os(EVERY_LOOK).is_some()
+        self.seen.insert(place.to_owned()) || every_look()
     }
 
     /// Looks at the screen that is open now, in every way; `name` is what its pictures are called.
@@ -112,12 +126,10 @@ impl<'w> Album<'w> {
             self.set("theme", look.theme);
             if drawn_anew {
                 self.window.settle();
-                self.measure(name, look.language, look.zoom);
+                self.measure(name, look);
             }
             self.pictures(&format!("{name}-{}", look.label()));
-            if BRIEF.contains(&look) {
-                self.ask_axe(name, look);
-            }
+            self.ask_axe(name, look);
             last = Some(look);
         }
         self.set("language", "fr");
@@ -180,20 +192,16 @@ impl<'w> Album<'w> {
     fn pictures(&self, name: &str) {
         self.painted();
         self.window.snap(name);
-        let scrolled = self.window.run(
-            "const panes = [...document.querySelectorAll('[role=dialog], .scroll, main'), document.scrollingElement];
-             const pane = panes.find((each) => each.scrollHeight > each.clientHeight + 40);
-             if (pane) pane.scrollTop = pane.scrollHeight;
-             return Boolean(pane);",
-        );
-        if scrolled == true {
+        // Every page where every look is asked for, else the last one alone.
+        let step = every_look().then_some(0.85);
+        for page in 2.. {
+            let left = self.window.ask(SCROLL, json!([step])).unwrap();
+            let Some(left) = left.as_bool() else { break };
             self.painted();
-            self.window.snap(&format!("{name}-end"));
-            self.window.run(
-                "for (const pane of [...document.querySelectorAll('[role=dialog], .scroll, main'), document.scrollingElement])
-                     pane.scrollTop = 0;",
-            );
+            let page = if left { page.to_string() } else { "end".to_owned() };
+            self.window.snap(&format!("{name}-{page}"));
         }
+        self.window.run("for (const pane of [...document.querySelectorAll('[role=dialog], .scroll, main'), document.scrollingElement]) pane.scrollTop = 0;");
     }
 
     /// Waits for two frames: the first draws, the second follows when it is on the screen.
@@ -204,10 +212,10 @@ impl<'w> Album<'w> {
         std::thread::sleep(std::time::Duration::from_millis(80)); // The compositor copies to the screen after that.
     }
 
-    fn measure(&mut self, name: &str, language: &str, zoom: u32) {
-        let own = &self.words[language];
+    fn measure(&mut self, name: &str, look: Look) {
+        let own = &self.words[look.language];
         let ids: BTreeSet<&String> = self.words.values().flat_map(BTreeMap::keys).collect();
-        let others = self.words.iter().filter(|(other, _)| **other != language);
+        let others = self.words.iter().filter(|(other, _)| **other != look.language);
         let foreign: BTreeSet<&String> = others
             .flat_map(|(_, words)| words.iter())
             .filter(|(id, text)| text.len() >= SENTENCE_BYTES && own.get(*id) != Some(text))
@@ -217,11 +225,11 @@ impl<'w> Album<'w> {
             .iter()
             .filter(|text| !own.values().any(|word| word == **text))
             .collect();
-        let asked = json!([{"ids": ids, "foreign": foreign, "wide": zoom > 100}]);
+        let asked = json!([{"ids": ids, "foreign": foreign, "wide": look.zoom > 100}]);
         let told = self.window.ask(AUDIT, asked).unwrap();
         let said = told.as_array().into_iter().flatten().filter_map(Value::as_str);
         self.findings
-            .extend(said.map(|what| format!("{name}, {language}, {zoom} %: {what}")));
+            .extend(said.map(|what| format!("{name}, {}: {what}", look.label())));
     }
 
     fn ask_axe(&mut self, name: &str, look: Look) {
