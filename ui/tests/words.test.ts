@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { failureText, language, number, t, waited, word, wordOr } from "../src/i18n/catalogue.svelte";
+import { failureText, inTurn, language, moment, number, t, waited, word, wordOr } from "../src/i18n/catalogue.svelte";
 import { oneIn } from "../src/parts/score";
 
 /** Fluent's marks around values of unknown direction. */
@@ -22,6 +22,15 @@ describe("words", () => {
     language.set("ar");
     expect(number(1234)).toMatch(/^1.?234$/);
     expect(plain(t("finger-score", { score: 61, pairs: 12 }))).toContain("12");
+  });
+
+  it("write the day before the hour in Arabic too, and no part of it turned around", () => {
+    const at = Date.UTC(2026, 10, 29, 11, 5);
+    language.set("fr");
+    expect(moment(at)).toBe("29/11/2026 11:05");
+    language.set("ar");
+    expect(moment(at)).toBe("\u200f29/11/2026\u060c 11:05");
+    expect(inTurn([0, 92])).toBe("\u200f0 · 92");
   });
 
   it("count in Arabic with its dual and its few", () => {

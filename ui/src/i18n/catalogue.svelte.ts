@@ -109,6 +109,9 @@ export function number(value: number, options: Intl.NumberFormatOptions = {}): s
   return new Intl.NumberFormat(LOCALES[current], options).format(value);
 }
 
+/** Unicode's right-to-left mark: what it begins runs that way, figures too. */
+const RIGHT_TO_LEFT = "\u200f";
+
 /** Every time on the screens is the site's: Mali keeps UTC all the year, and counts 24 hours. */
 const SITE_CLOCK = { timeZone: "Africa/Bamako", hourCycle: "h23" } as const;
 
@@ -118,7 +121,14 @@ export function day(ms: number): string {
 
 export function moment(ms: number): string {
   const options = { day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" } as const;
-  return new Intl.DateTimeFormat(LOCALES[current], { ...options, ...SITE_CLOCK }).format(ms);
+  const text = new Intl.DateTimeFormat(LOCALES[current], { ...options, ...SITE_CLOCK }).format(ms);
+  // Arabic turns around every part of a date, 2026/11/29: the day is written 29/11/2026 here, and read before its time.
+  return text.includes(RIGHT_TO_LEFT) ? RIGHT_TO_LEFT + text.replaceAll(RIGHT_TO_LEFT, "") : text;
+}
+
+/** Figures one after the other; the first is read first in every script. */
+export function inTurn(figures: readonly number[]): string {
+  return (current === "ar" ? RIGHT_TO_LEFT : "") + figures.map((figure) => number(figure)).join(" · ");
 }
 
 export function clock(ms: number): string {
