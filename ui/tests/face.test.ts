@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
+import { Enrolling } from "../src/screens/enrol/enrolling.svelte";
 import { FRAME, inFrame } from "../src/screens/enrol/face";
 import FaceCheck from "../src/screens/enrol/FaceCheck.svelte";
+import PhotoStep from "../src/screens/enrol/PhotoStep.svelte";
+import { draft } from "./draft";
 import { clear, draw, part } from "./drawn";
 
 const invoke = vi.hoisted(() => vi.fn<(command: string, args: Record<string, unknown>) => Promise<unknown>>());
@@ -77,5 +80,18 @@ describe("the live check before the photo", () => {
     show(true);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(invoke).not.toHaveBeenCalled();
+  });
+});
+
+describe("the photo step without a camera", () => {
+  afterEach(async () => {
+    await clear();
+  });
+
+  it("says so and offers the file in the camera's place", async () => {
+    draw(PhotoStep, { enrolling: new Enrolling("d1"), draft: draft() });
+    await vi.waitFor(() => { expect(part("camera-none")?.textContent).toContain("Aucune caméra"); });
+    expect(part("photo-shoot")).toBeNull();
+    expect(part("photo-file-button")?.classList).toContain("primary");
   });
 });
