@@ -167,3 +167,12 @@ describe("Arabic", () => {
     for (const file of files("ar")) expect([file, ...[...read("ar", file).matchAll(lifted)].map(String)]).toEqual([file]);
   });
 });
+
+describe("French", () => {
+  it("begins no line with a colon or another mark that stands off its word", () => {
+    for (const file of files("fr")) {
+      const said = read("fr", file).split("\n").filter((line) => !line.startsWith("#") && !line.includes("->"));
+      expect([file, ...said.filter((line) => /\S [:;?!»]|« /.test(line))]).toEqual([file]);
+    }
+  });
+});

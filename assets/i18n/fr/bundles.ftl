@@ -6,7 +6,7 @@ bundles-lead = Par clé USB, chiffrés et signés. Aucun réseau.
 export-title = Envoyer
 export-folder = Dossier de la clé
 export-max = Taille d’un fichier
-export-max-hint = Un lot plus grand est partagé ; les morceaux peuvent partir sur plusieurs clés.
+export-max-hint = Un lot plus grand est partagé ; les morceaux peuvent partir sur plusieurs clés.
 export-max-none = Un seul fichier
 export-max-size = { $size } Mo au plus
 export = Écrire un lot
@@ -18,9 +18,9 @@ busy-export-bundle = Écriture du lot…
 busy-import-bundles = Vérification et lecture des lots…
 busy-demo-headquarters = Le siège lit la clé et répond…
 exported-title = { $count ->
-        [0] Lot écrit : envoyé, pas encore reçu
-        [one] Lot écrit, { $count } fiche : envoyée, pas encore reçue
-       *[other] Lot écrit, { $count } fiches : envoyées, pas encore reçues
+        [0] Lot écrit : envoyé, pas encore reçu
+        [one] Lot écrit, { $count } fiche : envoyée, pas encore reçue
+       *[other] Lot écrit, { $count } fiches : envoyées, pas encore reçues
     }
 exported-what = { $files ->
         [one] { $files } fichier
@@ -29,8 +29,8 @@ exported-what = { $files ->
         [one] { $records } acte du journal
        *[other] { $records } actes du journal
     }, { $size } Ko.
-exported-next = Portez la clé au siège. « Reçu » s’affichera quand son reçu sera lu ici.
-exported-next-sites = Portez la clé à chaque site. « Reçu » s’affichera quand son reçu sera lu ici.
+exported-next = Portez la clé au siège. « Reçu » s’affichera quand son reçu sera lu ici.
+exported-next-sites = Portez la clé à chaque site. « Reçu » s’affichera quand son reçu sera lu ici.
 imported-title = { $count ->
         [0] Rien de nouveau
         [one] { $count } élément nouveau
@@ -64,7 +64,7 @@ cross-site-title = { $count ->
         [one] Une personne connue sur deux sites
        *[other] { $count } personnes connues sur deux sites
     }
-cross-site-next = La fiche la plus récente est retenue : tranchez-la à l’écran « Deux sites ».
+cross-site-next = La fiche la plus récente est retenue : tranchez-la à l’écran « Deux sites ».
 demo-headquarters = Siège de démonstration ({ $code })
 demo-headquarters-lead = Porte la clé au second registre, qui vérifie tout et répond par un reçu.
 demo-headquarters-go = Porter la clé au siège

@@ -2,5 +2,5 @@
 
 drop-hint = Ou glissez le fichier sur la fenêtre.
 file-path = Chemin du fichier
-reason-hint = En quelques mots ; gardée au journal.
+reason-hint = En quelques mots ; gardée au journal.
 arrivals-all = Tout

@@ -2,7 +2,7 @@
 
 language = Langue
 theme-switch = Passer au thème { $theme }
-zoom-switch = Taille { $now } % : passer à { $next } %
+zoom-switch = Taille { $now } % : passer à { $next } %
 help-open = Aide et touches
 sign-out = Verrouiller
 nav-label = Écrans
@@ -13,7 +13,7 @@ nav-bundles = Échanges
 nav-stats = Statistiques
 nav-users = Utilisateurs
 nav-journal = Journal
-demo-mark = Démonstration : personnes inventées
+demo-mark = Démonstration : personnes inventées
 version = Version { $version }
 cancel = Annuler
 stop-act = Arrêter
@@ -52,18 +52,18 @@ prints-forced = { $count ->
         [one] { $count } forcée
        *[other] { $count } forcées
     }
-print-of = Empreinte : { $finger }
-print-alt = { $label } : empreinte, { $paired } points communs sur { $minutiae }
+print-of = Empreinte : { $finger }
+print-alt = { $label } : empreinte, { $paired } points communs sur { $minutiae }
 quality-none = Pas encore de qualité
 quality-of = Qualité { $quality }
-quality-enough = Qualité { $quality } : suffisante
-quality-short = Qualité { $quality } : insuffisante
-tries-of = Essais : { $tries }
+quality-enough = Qualité { $quality } : suffisante
+quality-short = Qualité { $quality } : insuffisante
+tries-of = Essais : { $tries }
 hands-label = Les dix doigts
 hand-left = Main gauche
 hand-right = Main droite
-finger-label = { $finger } : { $state }
-finger-label-quality = { $finger } : { $state }, qualité { $quality }
+finger-label = { $finger } : { $state }
+finger-label-quality = { $finger } : { $state }, qualité { $quality }
 differs = diffère
 birth-year-text = en { $year }
 birth-range-text = entre { $from } et { $to } ({ $method })
@@ -79,17 +79,17 @@ band = Bande
 score = Score
 chance = Hasard
 fingers-compared = Doigts comparés
-bands-explained = À trancher dès le score { NUMBER($adjudicate, maximumFractionDigits: 0) } (deux personnes différentes y arrivent { $adjudicateChance }), doublon dès { NUMBER($duplicate, maximumFractionDigits: 0) } ({ $duplicateChance }) : taux mesurés sur ce moteur.
+bands-explained = À trancher dès le score { NUMBER($adjudicate, maximumFractionDigits: 0) } (deux personnes différentes y arrivent { $adjudicateChance }), doublon dès { NUMBER($duplicate, maximumFractionDigits: 0) } ({ $duplicateChance }) : taux mesurés sur ce moteur.
 verdict-what-unique = Aucune personne connue de cette station ne ressemble à celle-ci.
 verdict-next-unique = Continuez vers le résumé.
 verdict-what-adjudicate = Une personne connue lui ressemble, sans certitude.
-verdict-next-adjudicate = Soumettez la fiche : le superviseur comparera. Ne dites rien à la personne.
+verdict-next-adjudicate = Soumettez la fiche : le superviseur comparera. Ne dites rien à la personne.
 verdict-what-duplicate = Cette personne est déjà enrôlée.
-verdict-next-duplicate = Ne continuez pas seul : soumettez la fiche, elle sera retenue, et appelez le superviseur.
-verdict-what-failed = Le moteur n’a pas répondu. Cela ne veut PAS dire « personne inconnue ».
-verdict-next-failed = Relancez la recherche. Si la panne dure, soumettez : la fiche sera retenue jusqu’à une recherche réussie.
+verdict-next-duplicate = Ne continuez pas seul : soumettez la fiche, elle sera retenue, et appelez le superviseur.
+verdict-what-failed = Le moteur n’a pas répondu. Cela ne veut PAS dire « personne inconnue ».
+verdict-next-failed = Relancez la recherche. Si la panne dure, soumettez : la fiche sera retenue jusqu’à une recherche réussie.
 copies-title = { $count ->
         [one] Un fichier a déjà été vu
        *[other] { $count } fichiers ont déjà été vus
     }
-copies-what = Ce sont exactement les mêmes fichiers (mêmes octets), pas seulement le même doigt : quelqu’un a présenté une copie.
+copies-what = Ce sont exactement les mêmes fichiers (mêmes octets), pas seulement le même doigt : quelqu’un a présenté une copie.

@@ -14,5 +14,5 @@ today-empty = Aucune fiche soumise aujourd’hui.
 quota-of = { $enrolled } sur { $places } places
 quota-full = complet
 open-title = Nouvel enrôlement
-open-lead = Pour quel exercice et quelle unité ?
+open-lead = Pour quel exercice et quelle unité ?
 open-begin = Commencer

@@ -3,9 +3,9 @@
 paper-preview = APERÇU
 paper-receipt-title = Reçu provisoire d’enrôlement
 paper-card-title = CARTE D’IDENTIFICATION
-paper-discharge-title = Décharge : remise d’arme
-paper-discharge-title-returned = Décharge : restitution d’arme
-paper-discharge-title-destroyed = Procès-verbal : destruction d’arme
+paper-discharge-title = Décharge : remise d’arme
+paper-discharge-title-returned = Décharge : restitution d’arme
+paper-discharge-title-destroyed = Procès-verbal : destruction d’arme
 paper-referral-title = Fiche de référencement
 paper-posts-title = État des postes
 paper-roster-title = État nominatif
@@ -26,7 +26,7 @@ paper-serial = Pièce n°
 paper-enrolled-on = Enregistré le
 paper-printed-on = Imprimé le
 paper-issued-on = Délivrée le
-paper-qr-check = Vérifiable sans réseau par « matricule verify »
+paper-qr-check = Vérifiable sans réseau par « matricule verify »
 paper-prints = Empreintes : { $captured } prises, { $exceptions ->
         [0] aucune exception
         [one] 1 exception
@@ -37,7 +37,7 @@ paper-prints = Empreintes : { $captured } prises, { $exceptions ->
        *[other] { $forced } forcées
     }
 paper-forced = forcée
-paper-receipt-notice = Ce reçu atteste l’enregistrement. Il ne donne droit ni à un poste, ni à une solde, ni à une carte : un superviseur doit encore valider la fiche.
+paper-receipt-notice = Ce reçu atteste l’enregistrement. Il ne donne droit ni à un poste, ni à une solde, ni à une carte : un superviseur doit encore valider la fiche.
 paper-receipt-keep = Gardez-le et présentez-le pour tout retrait ou correction. Il ne se prête ni ne se vend. En cas de perte, revenez au site.
 paper-signature-person = Signature ou empreinte de la personne
 paper-signature-station = Signature et cachet du site
@@ -96,19 +96,19 @@ paper-day = Jour
 paper-counts = Décompte par partie
 paper-count-of = Partie
 paper-seal = Scellé de la journée
-paper-seal-notice = Le code porte la tête du journal signée par la station. Gardez cette fiche hors du site : une fiche retirée ou ajoutée après coup se verra.
+paper-seal-notice = Le code porte la tête du journal signée par la station. Gardez cette fiche hors du site : une fiche retirée ou ajoutée après coup se verra.
 paper-journal-events = Événements du journal
 paper-journal-head = Tête du journal
 paper-sealed-at = Arrêté le
 paper-enrolments = Fiches au registre
 paper-validated = Fiches validées
 paper-delegate = Délégué { $party } (nom, signature)
-paper-sealed-by = A scellé avec son code : { $name }
-paper-sealed-not = N’a pas scellé : { $reason }
+paper-sealed-by = A scellé avec son code : { $name }
+paper-sealed-not = N’a pas scellé : { $reason }
 paper-seal-open = Journée pas encore scellée par les délégués.
 paper-seal-complete = Journée scellée par toutes les parties le { $at }.
-paper-seal-flagged = Journée signalée : scellée le { $at } sans { $parties }.
-paper-seal-went-on = Journée signalée : le travail a continué après le scellé. À sceller de nouveau.
+paper-seal-flagged = Journée signalée : scellée le { $at } sans { $parties }.
+paper-seal-went-on = Journée signalée : le travail a continué après le scellé. À sceller de nouveau.
 
 card-reason-lost = Perdue
 card-reason-stolen = Volée

@@ -9,7 +9,7 @@ user-add-lead = La personne tape elle-même son PIN.
 user-add-confirm = Ajouter
 user-added = { $name } peut se connecter
 expected-title = Attendus sur les sites
-expected-lead = Le site l’apprend par le prochain lot ; chacun y tape lui-même son PIN.
+expected-lead = Le site l’apprend par le prochain lot ; chacun y tape lui-même son PIN.
 expected-none = Personne n’est attendu.
 expected-say = Annoncer un utilisateur
 expected-site = Site
@@ -19,14 +19,14 @@ expected-gone = Ne doit plus se connecter
 expected-done = Fait au site
 expected-waits = Pas encore
 expected-change = Changer
-expected-noted = { $name } : annonce enregistrée, elle part avec le prochain lot
+expected-noted = { $name } : annonce enregistrée, elle part avec le prochain lot
 expected-here = Attendus par le siège
 expected-here-lead = Annoncé par le siège et pas encore fait ici.
 station-title = Cette station
-station-fingerprint = Empreinte des clés, à lire à voix haute :
+station-fingerprint = Empreinte des clés, à lire à voix haute :
 
 stats-title = Statistiques
-stats-lead = Hommes, femmes et total ; brouillons et orientations non comptés.
+stats-lead = Hommes, femmes et total ; brouillons et orientations non comptés.
 stats-by = Compter par
 stats-by-unit = Unité
 stats-by-party = Partie
@@ -42,19 +42,19 @@ stats-total = Total
 stats-all = Total
 stats-unknown = Non précisé
 stats-share = Part
-stats-legend = Plein : hommes · vide : femmes
+stats-legend = Plein : hommes · vide : femmes
 
 journal-title = Journal
 journal-lead = Chaque acte est signé et enchaîné au précédent.
 journal-verify = Vérifier maintenant
 journal-verifying = Vérification de la chaîne, des signatures et des images…
-journal-explained = La vérification relit tous les actes : leur chaîne, leurs signatures et les fichiers gardés. Elle prouve que rien n’a été retiré ni modifié.
+journal-explained = La vérification relit tous les actes : leur chaîne, leurs signatures et les fichiers gardés. Elle prouve que rien n’a été retiré ni modifié.
 journal-ok = { $count ->
-        [one] Le journal tient : { $count } acte vérifié
-       *[other] Le journal tient : { NUMBER($count) } actes vérifiés
+        [one] Le journal tient : { $count } acte vérifié
+       *[other] Le journal tient : { NUMBER($count) } actes vérifiés
     }
 journal-ok-what = Chaîne, signatures et fichiers concordent.
 journal-bad = Le journal ne tient pas
 journal-bad-next = Arrêtez la saisie, ne changez rien et prévenez le siège.
-journal-events = Actes vérifiés :
-journal-head = Tête du journal, à comparer avec le reçu du siège :
+journal-events = Actes vérifiés :
+journal-head = Tête du journal, à comparer avec le reçu du siège :
