@@ -85,7 +85,7 @@ export interface FailureText {
 /** Codes inside a failure have their word too; counts come as text and must choose the plural. */
 function argument(code: string, name: string, value: JsonValue | undefined): FluentVariable {
   if (typeof value === "number") return value;
-  if (Array.isArray(value)) return value.map((each) => argument(code, name, each)).join(", ");
+  if (Array.isArray(value)) return enumerate(value.map((each) => String(argument(code, name, each))));
   const text = String(value ?? "");
   if (name === "field") return wordOr("field", text.split(".").at(-1) ?? text);
   if (name === "finger" || name === "a" || name === "b") return wordOr("finger", text);
@@ -124,6 +124,11 @@ export function moment(ms: number): string {
   const text = new Intl.DateTimeFormat(LOCALES[current], { ...options, ...SITE_CLOCK }).format(ms);
   // Arabic turns around every part of a date, 2026/11/29: the day is written 29/11/2026 here, and read before its time.
   return text.includes(RIGHT_TO_LEFT) ? RIGHT_TO_LEFT + text.replaceAll(RIGHT_TO_LEFT, "") : text;
+}
+
+/** Words one after the other. */
+export function enumerate(texts: readonly string[]): string {
+  return texts.join(current === "ar" ? "، " : ", ");
 }
 
 /** Figures one after the other; the first is read first in every script. */

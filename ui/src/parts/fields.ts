@@ -1,6 +1,6 @@
 // The form's definition as data, and its values as text. The core checks them; this only draws them.
 import first from "../../../assets/forms/moc-1.json";
-import { number, t, wordOr } from "../i18n/catalogue.svelte";
+import { enumerate, number, t, wordOr } from "../i18n/catalogue.svelte";
 import type { Fields } from "../ipc/client";
 import type { JsonValue } from "../ipc/wire/serde_json/JsonValue";
 import { formInUse, type FormField } from "./form.svelte";
@@ -83,7 +83,7 @@ export function valueText(field: FormField, value: JsonValue | undefined): strin
     case "choice":
       return wordOr(field.name === "sex" ? "sex" : field.name, String(value));
     case "many":
-      return Array.isArray(value) ? value.map((each) => wordOr(field.name, String(each))).join(", ") : String(value);
+      return Array.isArray(value) ? enumerate(value.map((each) => wordOr(field.name, String(each)))) : String(value);
     case "number":
       return field.name.endsWith("year") ? year(value) : number(Number(value));
     case "group":
