@@ -37,7 +37,7 @@ fn pages_hold(db: &Connection) -> Result<bool> {
 }
 
 /// An empty registry of today.
-fn as_made() -> Result<Connection> {
+pub(super) fn as_made() -> Result<Connection> {
     let made = Connection::open_in_memory().doing("check the tables")?;
     for step in MIGRATIONS {
         made.execute_batch(step).doing("check the tables")?;

@@ -72,7 +72,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0011_forms_weapons_days.sql"),
     include_str!("migrations/0012_referral.sql"),
     include_str!("migrations/0013_siege.sql"),
-    include_str!("migrations/0014_templates.sql"),
+    include_str!("migrations/0014_blobs.sql"),
 ];
 
 /// An open transaction. The word `rusqlite` stays in this room.
@@ -134,7 +134,8 @@ impl Store {
     fn connect(path: &Path, key: &[u8; 32], flags: OpenFlags) -> Result<Self> {
         let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
             .doing("open the registry")?;
-        configure(&db, key).doing("open the registry")?;
+        unlock(&db, key).doing("open the registry")?;
+        configure(&db).doing("open the registry")?;
         // An authentic page is read here for the first time: a wrong key shows now.
         db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
             .doing("open the registry")?;
@@ -208,7 +209,7 @@ fn settle(db: &Connection) -> Result<()> {
 }
 
 /// The key comes first, the log is silenced before SQLCipher can say anything to stderr.
-fn configure(db: &Connection, key: &[u8; 32]) -> rusqlite::Result<()> {
+fn unlock(db: &Connection, key: &[u8; 32]) -> rusqlite::Result<()> {
     db.execute_batch("PRAGMA cipher_log_level = NONE;")?;
     let mut pragma = Zeroizing::new(String::with_capacity(100));
     pragma.push_str("PRAGMA key = \"x'");
@@ -218,7 +219,10 @@ fn configure(db: &Connection, key: &[u8; 32]) -> rusqlite::Result<()> {
         }
     }
     pragma.push_str("'\";");
-    db.execute_batch(&pragma)?;
+    db.execute_batch(&pragma)
+}
+
+fn configure(db: &Connection) -> rusqlite::Result<()> {
     db.execute_batch(
         "PRAGMA cipher_memory_security = OFF; -- wiping every page costs half the speed; keys are wiped anyway
          PRAGMA journal_mode = WAL;

@@ -309,10 +309,8 @@ pub(crate) fn has_templates(db: &Connection, id: EnrolmentId) -> Result<bool> {
 pub(crate) fn templates(db: &Connection, id: EnrolmentId) -> Result<Prints> {
     let rows: Vec<(FingerColumn, Vec<u8>)> = db
         .prepare_cached(
-            "SELECT p.finger, b.bytes FROM print p JOIN blob b INDEXED BY blob_template
-                 ON b.hash = p.template AND b.kind = 'template' WHERE p.enrolment = ?1
-             UNION ALL SELECT m.finger, b.bytes FROM member m JOIN blob b INDEXED BY blob_template
-                 ON b.hash = m.template AND b.kind = 'template'
+            "SELECT p.finger, b.bytes FROM print p JOIN blob b ON b.hash = p.template WHERE p.enrolment = ?1
+             UNION ALL SELECT m.finger, b.bytes FROM member m JOIN blob b ON b.hash = m.template
              WHERE m.enrolment = ?1 AND NOT EXISTS (SELECT 1 FROM enrolment WHERE id = ?1)",
         )
         .and_then(|mut query| {
@@ -330,10 +328,8 @@ pub(crate) fn templates(db: &Connection, id: EnrolmentId) -> Result<Prints> {
 pub(crate) fn everybodys_templates(db: &Connection, mut each: impl FnMut(EnrolmentId, Prints)) -> Result<()> {
     let mut query = db
         .prepare_cached(
-            "SELECT p.enrolment, p.finger, b.bytes FROM print p JOIN blob b INDEXED BY blob_template
-                 ON b.hash = p.template AND b.kind = 'template'
-             UNION ALL SELECT m.enrolment, m.finger, b.bytes FROM member m JOIN blob b INDEXED BY blob_template
-                 ON b.hash = m.template AND b.kind = 'template'
+            "SELECT p.enrolment, p.finger, b.bytes FROM print p JOIN blob b ON b.hash = p.template
+             UNION ALL SELECT m.enrolment, m.finger, b.bytes FROM member m JOIN blob b ON b.hash = m.template
              WHERE NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.id = m.enrolment)
              ORDER BY 1, 2",
         )
