@@ -9,7 +9,7 @@ mod rows;
 
 fuzz_target!(|bytes: &[u8]| {
     if let Some(rows) = rows::rows(bytes)
-        && let Ok(persons) = certified::read(&rows, &Form::moc_1())
+        && let Ok(persons) = certified::read(&rows, &Form::newest())
     {
         assert!(persons.len() < rows.len(), "more persons than lines under the titles");
     }
