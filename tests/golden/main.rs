@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use whole_system::{Dossier, FINGERS, Station, copy_folder, repository, synthetic};
 
 /// The format that this program writes.
-const PRESENT: &str = "v2";
+const PRESENT: &str = "v3";
 
 fn folder(version: &str) -> PathBuf {
     repository().join("tests/golden").join(version)
