@@ -69,7 +69,7 @@ impl Session {
         }
         let sought = Sought::new(self.db(), probe, &images, None)?;
         let Self { store, known, .. } = self;
-        look(searchable(store.db(), known)?, &sought, watch)
+        look(searchable(store.db(), known)?, sought, watch)
     }
 }
 
@@ -81,7 +81,7 @@ pub(super) fn of_enrolment(
     watch: &Watch<'_>,
 ) -> Result<SearchRecord> {
     let sought = Sought::of_enrolment(db, id)?;
-    look(searchable(db, known)?, &sought, watch)
+    look(searchable(db, known)?, sought, watch)
 }
 
 /// Searches for many persons, several at once. Tells (persons done, in all).
@@ -91,16 +91,18 @@ pub(super) fn of_enrolments(
     ids: &[EnrolmentId],
     watch: &Watch<'_>,
 ) -> Result<Vec<(EnrolmentId, SearchRecord)>> {
-    let gallery = searchable(db, known)?;
     let mut found = Vec::with_capacity(ids.len());
     for some in ids.chunks(SOUGHT_AT_ONCE) {
+        watch.check()?;
         watch.report(found.len(), ids.len());
+        // In here: where nobody is to be searched for, nobody's templates are read.
+        let gallery = searchable(db, known)?;
         let sought: Vec<Sought> = some
             .iter()
             .map(|id| Sought::of_enrolment(db, *id))
             .collect::<Result<_>>()?;
         let records: Vec<SearchRecord> = sought
-            .par_iter()
+            .into_par_iter()
             .map(|sought| look(gallery, sought, &watch.silent()))
             .collect::<Result<_>>()?;
         found.extend(some.iter().copied().zip(records));
@@ -145,8 +147,8 @@ fn searchable<'a>(db: &Db, known: &'a mut Known) -> Result<Option<&'a Gallery>> 
 }
 
 /// Searches; an engine that fails gives [`Verdict::Failed`], which is never "nobody".
-fn look(gallery: Option<&Gallery>, sought: &Sought, watch: &Watch<'_>) -> Result<SearchRecord> {
-    let copies = sought.copies.clone();
+fn look(gallery: Option<&Gallery>, sought: Sought, watch: &Watch<'_>) -> Result<SearchRecord> {
+    let Sought { probe, copies, but } = sought;
     let Some(gallery) = gallery else {
         return Ok(SearchRecord {
             verdict: Verdict::Failed,
@@ -155,8 +157,8 @@ fn look(gallery: Option<&Gallery>, sought: &Sought, watch: &Watch<'_>) -> Result
             copies,
         });
     };
-    let hits = alike(gallery, &sought.probe, sought.but, watch)?;
-    let others = gallery.len().saturating_sub(usize::from(sought.but.is_some()));
+    let hits = alike(gallery, &probe, but, watch)?;
+    let others = gallery.len().saturating_sub(usize::from(but.is_some()));
     let bands = hits.iter().map(|hit| bands::band(hit.score));
     Ok(SearchRecord {
         verdict: duplicate::verdict(bands, copies.len()),

@@ -56,6 +56,27 @@ fn a_record_goes_to_headquarters_and_only_its_receipt_makes_it_received() {
 }
 
 #[test]
+fn a_stick_that_brings_nobody_new_reads_no_templates() {
+    let (site, siege) = (Laptop::site("GAO1", 10), Laptop::bare("BKO", StationRole::Siege));
+    trust(&site, &siege);
+    let id = enrol(&mut site.sign_in("issa"), "A", &prints(1, 0))
+        .unwrap()
+        .enrolment;
+    let sticks = [stick(), stick()];
+    export(&site, sticks[0].path());
+    site.sign_in("fanta").validate(id, NOW).unwrap();
+    export(&site, sticks[1].path());
+    for (stick, searched) in [(&sticks[0], true), (&sticks[1], false)] {
+        let mut awa = siege.sign_in("awa");
+        let told = awa
+            .import(&[stick.path().to_owned()], &Watch::none(), NOW)
+            .unwrap();
+        assert!(told.new_events > 0, "{told:?}");
+        assert_eq!(awa.known.gallery.is_some(), searched, "{told:?}");
+    }
+}
+
+#[test]
 fn only_what_the_other_side_lacks_is_sent() {
     let (site, siege) = (Laptop::site("GAO1", 10), Laptop::bare("BKO", StationRole::Siege));
     trust(&site, &siege);
