@@ -1,7 +1,8 @@
 //! Yesterday's bytes: a registry, a bundle and templates of every released format, with what must come out beside them.
 //!
-//! `golden/vN/` holds `site/` and `siege/` (homes), `stick/` (a bundle of the site), two templates of one print, the PIN
-//! files and `expected.json`. A folder is written once, by [`write_the_files_of_a_new_format`], and never again.
+//! `golden/v1/`, `v1b/` (between v1 and v2) and so on hold `site/` and `siege/` (homes), `stick/` (a bundle of the site),
+//! two templates of one print, the PIN files and `expected.json`. A folder is written once, by
+//! [`write_the_files_of_a_new_format`], and never again.
 #![allow(missing_docs, reason = "a test's name is its documentation")]
 #![allow(
     clippy::unwrap_used,

@@ -23,7 +23,7 @@ use serde_json::json;
 
 /// Bytes of one print's file, as scanners' PNGs are.
 const PRINT: usize = 30_000;
-/// Enrolments committed, by either.
+/// Enrolments committed by each.
 const COMMITS: u64 = 300;
 /// Events of one enrolment, and the bytes that each says.
 const EVENTS: usize = 16;

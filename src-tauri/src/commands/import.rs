@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use tauri::{AppHandle, State};
 
+use super::absolute;
 use super::progress::followed;
 use crate::clock::now;
 use crate::desk::Desk;
@@ -17,8 +18,11 @@ pub fn import_bundles(
     desk: State<'_, Desk>,
     paths: Vec<String>,
 ) -> Result<Imported, Failure> {
-    let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
-    if paths.is_empty() || !paths.iter().all(|path| path.is_absolute()) {
+    let paths: Vec<PathBuf> = paths
+        .iter()
+        .map(|path| absolute(path, "paths"))
+        .collect::<Result<_, _>>()?;
+    if paths.is_empty() {
         return Err(Failure::refused("argument-invalid").with("name", "paths"));
     }
     let imported = followed(app, &desk, "import_bundles", |watch| {
